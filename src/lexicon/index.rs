@@ -1,0 +1,134 @@
+//! [`Index`]: a compiled lexicon, read where it lies.
+
+use std::borrow::Cow;
+
+use super::category::Category;
+use super::layout::{EMPTY, MAGIC, POSTING_WORDS, SECTIONS, Section, edge_hash, word_hash};
+
+/// The number of a word of an index's vocabulary.
+pub type WordId = u32;
+
+/// What a form stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting<'i> {
+    /// Number of the entry within the index.
+    pub entry: u32,
+    /// Features of the form: tense and person of a verb, number and gender of a noun.
+    pub features: u16,
+    /// The form as the lexicon writes it.
+    pub form: &'i str,
+}
+
+/// A compiled lexicon.
+#[derive(Debug, Clone)]
+pub struct Index {
+    bytes: Cow<'static, [u8]>,
+    sections: [(usize, usize); SECTIONS],
+}
+
+impl Index {
+    /// Takes the bytes of a compiled index; an error says what is wrong with them.
+    pub fn load(bytes: Cow<'static, [u8]>) -> Result<Self, String> {
+        let word = |i: usize| bytes.get(i * 4..i * 4 + 4).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes);
+        if word(0) != Some(MAGIC) {
+            return Err("not a compiled gazetteer, or one of another version".to_owned());
+        }
+        let mut sections = [(0, 0); SECTIONS];
+        for (number, section) in sections.iter_mut().enumerate() {
+            let (Some(start), Some(length)) = (word(1 + 2 * number), word(2 + 2 * number)) else {
+                return Err("the compiled gazetteer is cut short".to_owned());
+            };
+            *section = (start as usize, length as usize);
+            if section.0 + section.1 > bytes.len() {
+                return Err("the compiled gazetteer is cut short".to_owned());
+            }
+        }
+        Ok(Self { bytes, sections })
+    }
+
+    /// How many entries it holds.
+    pub fn entries(&self) -> u32 {
+        self.word(Section::CategoryStarts, Category::ALL.len())
+    }
+
+    /// The numbers of the entries of a category.
+    pub fn range(&self, category: Category) -> std::ops::Range<u32> {
+        let at = category as usize;
+        self.word(Section::CategoryStarts, at)..self.word(Section::CategoryStarts, at + 1)
+    }
+
+    /// The category of an entry.
+    pub fn category(&self, entry: u32) -> Option<Category> {
+        Category::ALL.into_iter().find(|&category| self.range(category).contains(&entry))
+    }
+
+    /// The fields of an entry, tab-separated.
+    pub fn row(&self, entry: u32) -> &str {
+        let at = entry as usize * 2;
+        self.string(self.word(Section::Rows, at), self.word(Section::Rows, at + 1))
+    }
+
+    /// The word with this folded spelling.
+    pub fn find_word(&self, folded: &str) -> Option<WordId> {
+        let mask = (self.sections[Section::Vocabulary as usize].1 / 16).checked_sub(1)?;
+        let hash = word_hash(folded.as_bytes());
+        let mut slot = hash as usize & mask;
+        loop {
+            let word = self.word(Section::Vocabulary, slot * 4 + 3);
+            if word == EMPTY {
+                return None;
+            }
+            if self.word(Section::Vocabulary, slot * 4) == (hash >> 32) as u32 {
+                let (start, length) =
+                    (self.word(Section::Vocabulary, slot * 4 + 1), self.word(Section::Vocabulary, slot * 4 + 2));
+                if self.string(start, length) == folded {
+                    return Some(word - 1);
+                }
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// The trie node that `word` leads to from `node` (0 is the root).
+    pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        let mask = (self.sections[Section::Edges as usize].1 / 12).checked_sub(1)?;
+        let mut slot = edge_hash(node, word) as usize & mask;
+        loop {
+            let found = self.word(Section::Edges, slot * 3 + 1);
+            if found == EMPTY {
+                return None;
+            }
+            if found == word + 1 && self.word(Section::Edges, slot * 3) == node {
+                return Some(self.word(Section::Edges, slot * 3 + 2));
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// What the forms that end at `node` stand for.
+    pub fn postings(&self, node: u32) -> impl Iterator<Item = Posting<'_>> {
+        let (first, end) = (
+            self.word(Section::PostingOffsets, node as usize),
+            self.word(Section::PostingOffsets, node as usize + 1),
+        );
+        (first..end).map(|number| {
+            let at = number as usize * POSTING_WORDS;
+            let word = |i| self.word(Section::Postings, at + i);
+            Posting { entry: word(0), features: word(1) as u16, form: self.string(word(2), word(3)) }
+        })
+    }
+
+    fn word(&self, section: Section, at: usize) -> u32 {
+        let (start, length) = self.sections[section as usize];
+        if at * 4 + 4 > length {
+            return EMPTY;
+        }
+        let from = start + at * 4;
+        self.bytes.get(from..from + 4).and_then(|b| b.try_into().ok()).map_or(EMPTY, u32::from_le_bytes)
+    }
+
+    fn string(&self, start: u32, length: u32) -> &str {
+        let from = self.sections[Section::Strings as usize].0 + start as usize;
+        self.bytes.get(from..from + length as usize).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+    }
+}

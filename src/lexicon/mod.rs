@@ -1,0 +1,211 @@
+//! The lexicon: gazetteer files compiled into one matcher over tokens.
+//!
+//! The built-in gazetteers are compiled when the program is built (`build.rs`); a user's own files are compiled with the same
+//! code at run time and searched beside them.
+
+mod category;
+mod compile;
+pub(crate) mod conjugate;
+mod index;
+pub(crate) mod inflect;
+mod lattice;
+mod layout;
+mod source;
+mod words;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+pub use category::Category;
+pub use conjugate::{Form, Tense};
+use index::{Index, Posting};
+pub use lattice::{Lattice, Match};
+pub use source::{ALIAS, DEMONYM, FEMININE, PLURAL};
+pub(crate) use source::{SourceError, SourceFile};
+pub use words::{Actions, Cue, Noun, NounRole, ObjectClass, SubjectRole, Verb, VerbRole, form};
+
+use crate::text::{Accents, Token, TokenKind, TokenSpan, accents, capitals_agree, fold_into};
+
+/// The number of an entry in a [`Lexicon`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId(u32);
+
+/// Everything the program knows of words and names. Cheap to clone; shared by all threads.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    layers: Arc<Vec<Layer>>,
+}
+
+/// One compiled index with its words decoded.
+#[derive(Debug)]
+struct Layer {
+    index: Index,
+    base: u32,
+    verbs: Vec<Option<Verb>>,
+    nouns: Vec<Option<Noun>>,
+    cues: Vec<Option<Cue>>,
+}
+
+impl Layer {
+    fn new(index: Index, base: u32) -> Self {
+        let verbs = index.range(Category::Verb).map(|entry| words::verb(index.row(entry))).collect();
+        let nouns = index.range(Category::Noun).map(|entry| words::noun(index.row(entry))).collect();
+        let cues = index.range(Category::Cue).map(|entry| words::cue(index.row(entry))).collect();
+        Self { index, base, verbs, nouns, cues }
+    }
+}
+
+static BUILTIN_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
+static MODELS: &str = include_str!("../../gazetteers/grammar/conjugation.toml");
+
+static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
+    let layers = Index::load(Cow::Borrowed(BUILTIN_BYTES)).map(|index| vec![Layer::new(index, 0)]);
+    Lexicon { layers: Arc::new(layers.unwrap_or_default()) }
+});
+
+/// The conjugation models, for verbs that a user adds.
+fn models() -> Result<conjugate::Models, SourceError> {
+    let broken = |message: String| SourceError {
+        file: "gazetteers/grammar/conjugation.toml".to_owned(),
+        line: 1,
+        column: 1,
+        message,
+    };
+    let file = toml::from_str(MODELS).map_err(|error| broken(error.to_string()))?;
+    conjugate::Models::parse(file).map_err(broken)
+}
+
+impl Lexicon {
+    /// The gazetteers that come with the program.
+    pub fn builtin() -> Self {
+        BUILTIN.clone()
+    }
+
+    /// This lexicon and the entries of further gazetteer files, each with its name for messages and its text.
+    ///
+    /// A file whose name ends in `.toml` holds words, any other holds names, tab-separated.
+    pub(crate) fn with_files(&self, files: &[SourceFile<'_>]) -> Result<Self, SourceError> {
+        let mut entries = Vec::new();
+        for &file in files {
+            if file.name.ends_with(".toml") {
+                entries.extend(source::read_words(file, &models()?)?);
+            } else {
+                entries.extend(source::read_names(file)?);
+            }
+        }
+        let bytes = Cow::Owned(compile::compile(entries));
+        let index = Index::load(bytes).map_err(|message| SourceError {
+            file: files.first().map_or("", |file| file.name).to_owned(),
+            line: 1,
+            column: 1,
+            message,
+        })?;
+        let base = self.layers.iter().map(|layer| layer.index.entries()).sum();
+        let mut layers: Vec<Layer> = Vec::new();
+        for layer in self.layers.iter() {
+            layers.push(Layer::new(layer.index.clone(), layer.base));
+        }
+        layers.push(Layer::new(index, base));
+        Ok(Self { layers: Arc::new(layers) })
+    }
+
+    fn layer(&self, entry: EntryId) -> Option<(&Layer, u32)> {
+        let layer = self.layers.iter().rev().find(|layer| layer.base <= entry.0)?;
+        Some((layer, entry.0 - layer.base))
+    }
+
+    /// The verb with this number.
+    pub fn verb(&self, entry: EntryId) -> Option<&Verb> {
+        let (layer, entry) = self.layer(entry)?;
+        layer.verbs.get((entry - layer.index.range(Category::Verb).start) as usize)?.as_ref()
+    }
+
+    /// The noun with this number.
+    pub fn noun(&self, entry: EntryId) -> Option<&Noun> {
+        let (layer, entry) = self.layer(entry)?;
+        layer.nouns.get(entry.checked_sub(layer.index.range(Category::Noun).start)? as usize)?.as_ref()
+    }
+
+    /// The cue with this number.
+    pub fn cue(&self, entry: EntryId) -> Option<&Cue> {
+        let (layer, entry) = self.layer(entry)?;
+        layer.cues.get(entry.checked_sub(layer.index.range(Category::Cue).start)? as usize)?.as_ref()
+    }
+
+    /// A cell of a name's row: for organisations name, kind, country, sector, parent, ambiguity; for people name, gender, country, role,
+    /// affiliation, from, until; for first names name, gender; for places name, kind, country, parent, demonyms, gender, population.
+    pub fn cell(&self, entry: EntryId, column: usize) -> &str {
+        self.layer(entry).and_then(|(layer, entry)| layer.index.row(entry).split('\t').nth(column)).unwrap_or("")
+    }
+
+    /// Everything the lexicon knows about the tokens of `text`.
+    pub fn annotate(&self, text: &str, tokens: &[Token]) -> Lattice {
+        let words: Vec<Vec<Option<u32>>> = self.layers.iter().map(|layer| layer.words(text, tokens)).collect();
+        let mut lattice = Lattice::with_capacity(tokens.len());
+        for start in 0..tokens.len() {
+            for (layer, words) in self.layers.iter().zip(&words) {
+                layer.matches_at(text, tokens, words, start, &mut lattice);
+            }
+            lattice.close_token();
+        }
+        lattice
+    }
+}
+
+impl Layer {
+    fn words(&self, text: &str, tokens: &[Token]) -> Vec<Option<u32>> {
+        let mut folded = String::new();
+        tokens
+            .iter()
+            .map(|token| {
+                if token.kind == TokenKind::Number && token.span.end - token.span.start > 4 {
+                    return None;
+                }
+                folded.clear();
+                fold_into(token.text(text), &mut folded);
+                self.index.find_word(&folded)
+            })
+            .collect()
+    }
+
+    fn matches_at(&self, text: &str, tokens: &[Token], words: &[Option<u32>], start: usize, lattice: &mut Lattice) {
+        let mut node = 0;
+        for (end, word) in words.iter().enumerate().skip(start) {
+            let Some(next) = word.and_then(|word| self.index.step(node, word)) else {
+                break;
+            };
+            node = next;
+            let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end)) else {
+                break;
+            };
+            let written = first.span.join(last.span).of(text);
+            for posting in self.index.postings(node) {
+                if let Some((category, accents)) = self.accept(written, posting) {
+                    lattice.push(Match {
+                        tokens: TokenSpan::new(start, end + 1),
+                        entry: EntryId(self.base + posting.entry),
+                        category,
+                        features: posting.features,
+                        accents,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether the way a form is written in the text lets it stand for the posting.
+    fn accept(&self, written: &str, posting: Posting<'_>) -> Option<(Category, Accents)> {
+        let category = self.index.category(posting.entry)?;
+        let agreement = accents(written, posting.form);
+        let demonym = category == Category::Place && posting.features == DEMONYM;
+        let accepted = if category.is_name() && !demonym {
+            agreement != Accents::Different && capitals_agree(written, posting.form)
+        } else {
+            agreement <= Accents::BareCapitals
+        };
+        accepted.then_some((category, agreement))
+    }
+}

@@ -1,0 +1,83 @@
+//! [`Document`]: a text with what is known of it.
+
+use jiff::civil::Date;
+
+/// A text to read, with what the caller knows of it.
+///
+/// Offsets in the results of an extraction are byte offsets into [`Document::text`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    text: String,
+    id: String,
+    title: Option<String>,
+    published: Option<Date>,
+    source: Option<String>,
+}
+
+impl Document {
+    /// A document of which only the text is known.
+    ///
+    /// ```
+    /// let document = promet::Document::new("IBM va créer 1 400 emplois.").with_id("dépêche-1");
+    /// assert_eq!(document.id(), "dépêche-1");
+    /// assert!(document.published().is_none());
+    /// ```
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Names the document; the name goes into every record and its id.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = id.into();
+        self
+    }
+
+    /// Gives the title when it does not stand in the text.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Gives the day of publication, against which `l'an prochain` or `dans les deux ans` are resolved.
+    ///
+    /// Without it, the date line of the text is used when it has one.
+    #[must_use]
+    pub fn with_published(mut self, published: Date) -> Self {
+        self.published = Some(published);
+        self
+    }
+
+    /// Tells where the text came from, for instance a file name.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The document's name; empty when none was given.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The title the caller gave.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The day of publication the caller gave.
+    pub fn published(&self) -> Option<Date> {
+        self.published
+    }
+
+    /// Where the text came from.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+}
