@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod lexicon;
+pub mod pledge;
 pub mod quantity;
 pub mod record;
 pub mod text;

@@ -1,0 +1,9 @@
+//! Pledges: verb groups, clauses and their frames, and the candidate commitments that quantities and undertakings make.
+
+mod frame;
+mod marks;
+mod verb_group;
+
+pub use frame::{Context, Frame, Roles, SubjectSource};
+pub use marks::{Mark, Marks};
+pub use verb_group::{ChainVerb, GroupTense, Reader, VerbGroup};
