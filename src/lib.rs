@@ -3,6 +3,9 @@
 #![deny(missing_docs)]
 
 pub mod actor;
+mod analysis;
+pub mod discourse;
+mod error;
 pub mod lexicon;
 pub mod pledge;
 pub mod quantity;
@@ -10,4 +13,5 @@ pub mod record;
 pub mod text;
 pub mod time;
 
+pub use error::Error;
 pub use text::Document;
