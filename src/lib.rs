@@ -4,6 +4,7 @@
 
 pub mod actor;
 mod analysis;
+mod decide;
 pub mod discourse;
 mod error;
 pub mod lexicon;
