@@ -7,6 +7,7 @@ mod analysis;
 mod decide;
 pub mod discourse;
 mod error;
+mod extract;
 pub mod lexicon;
 pub mod pledge;
 pub mod quantity;
@@ -15,4 +16,6 @@ pub mod text;
 pub mod time;
 
 pub use error::Error;
+pub use extract::{Extractor, ExtractorBuilder};
+pub use record::{Commitment, Extraction, Mention};
 pub use text::Document;

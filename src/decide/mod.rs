@@ -2,10 +2,12 @@
 
 mod commitment;
 mod deadline;
+mod explain;
 mod names;
 mod owner;
 mod weights;
 
+pub(crate) use explain::explain;
 use once_cell::sync::Lazy;
 
 pub(crate) use names::{

@@ -1,7 +1,10 @@
 //! The output: records, mentions and their JSON.
 
+pub(crate) mod build;
 mod commitment;
+mod id;
 mod mention;
+mod mentions;
 mod vocabulary;
 
 use std::sync::Arc;
