@@ -4,9 +4,10 @@
 
 pub mod actor;
 mod analysis;
-mod decide;
+pub mod decide;
 pub mod discourse;
 mod error;
+pub mod evaluate;
 mod extract;
 pub mod lexicon;
 pub mod pledge;

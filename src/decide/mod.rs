@@ -5,6 +5,7 @@ mod deadline;
 mod explain;
 mod names;
 mod owner;
+pub mod train;
 mod weights;
 
 pub(crate) use explain::explain;

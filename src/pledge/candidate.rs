@@ -334,6 +334,7 @@ fn unit(action: Action, quantity: &Quantity) -> Option<Unit> {
     let staffing = matches!(action, Action::Hire | Action::CutJobs | Action::KeepJobs);
     match &quantity.unit {
         Some(Unit::Person) if staffing => Some(Unit::Job),
+        Some(Unit::Job) if quantity.class == Some(ObjectClass::Person) && !staffing => Some(Unit::Person),
         None if staffing => Some(Unit::Job),
         other => other.clone(),
     }
