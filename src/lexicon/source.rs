@@ -261,7 +261,9 @@ pub fn read_names(file: SourceFile<'_>) -> Result<Vec<Entry>, SourceError> {
     let header: Vec<&str> = header.split('\t').map(str::trim).collect();
     let has = |name: &str| header.contains(&name);
     if !has("name") {
-        return Err(file.error_at_line(at + 1, "the first row must name the columns, `name` among them, separated by tabs"));
+        return Err(
+            file.error_at_line(at + 1, "the first row must name the columns, `name` among them, separated by tabs")
+        );
     }
     let kind_of_file = if has("reason") {
         Category::Cue
@@ -286,7 +288,9 @@ fn name_entry(
 ) -> Result<Entry, SourceError> {
     let cells: Vec<&str> = row.split('\t').collect();
     if cells.len() > header.len() {
-        return Err(file.error_at_line(line, format!("{} cells, but the header has {} columns", cells.len(), header.len())));
+        return Err(
+            file.error_at_line(line, format!("{} cells, but the header has {} columns", cells.len(), header.len()))
+        );
     }
     let cell = |column: &str| {
         header.iter().position(|&name| name == column).and_then(|at| cells.get(at)).map_or("", |cell| cell.trim())
@@ -309,7 +313,8 @@ fn name_entry(
     if category == Category::Place {
         forms.extend(listed("demonyms", DEMONYM));
     }
-    let spaced: Vec<_> = forms.iter().filter(|(form, _)| form.contains('-')).map(|(f, b)| (f.replace('-', " "), *b)).collect();
+    let spaced: Vec<_> =
+        forms.iter().filter(|(form, _)| form.contains('-')).map(|(f, b)| (f.replace('-', " "), *b)).collect();
     forms.extend(spaced);
     let row = columns(category).iter().map(|column| cell(column)).collect::<Vec<_>>().join("\t");
     Ok(Entry { category, row, forms })

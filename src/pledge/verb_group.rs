@@ -239,7 +239,8 @@ impl Reader<'_> {
         if bare && self.is_function_word(verb, sentence) {
             return None;
         }
-        let finite = self.readings(verb).find(|reading| is_finite(reading.form.tense) && self.finite_fits(verb, start, reading));
+        let finite =
+            self.readings(verb).find(|reading| is_finite(reading.form.tense) && self.finite_fits(verb, start, reading));
         if let Some(reading) = finite {
             return Some(self.finite(verb, reading, reflexive, sentence));
         }
@@ -251,11 +252,14 @@ impl Reader<'_> {
         if gerund && !self.after_determiner(start) {
             return self.simple(verb, reflexive, GroupTense::Gerund, Tense::PresentParticiple, sentence);
         }
-        let auxiliary = |reading: &Reading| self.is_lemma(reading.entry, "avoir") || self.is_lemma(reading.entry, "être");
+        let auxiliary =
+            |reading: &Reading| self.is_lemma(reading.entry, "avoir") || self.is_lemma(reading.entry, "être");
         let participle =
             self.readings(verb).any(|reading| reading.form.tense == Tense::PastParticiple && !auxiliary(&reading));
         let free = bare && !self.after_determiner(verb) && !self.is_noun(verb);
-        (participle && free).then(|| self.simple(verb, false, GroupTense::Participle, Tense::PastParticiple, sentence)).flatten()
+        (participle && free)
+            .then(|| self.simple(verb, false, GroupTense::Participle, Tense::PastParticiple, sentence))
+            .flatten()
     }
 
     /// Whether a form of a verb serves as a preposition or conjunction here: `devant, suivant, soit`.
@@ -264,7 +268,14 @@ impl Reader<'_> {
         mark.any(Mark::PREPOSITION) || mark.any(Mark::SHARE) && self.participle_after(token, sentence).is_none()
     }
 
-    fn simple(&self, verb: usize, reflexive: bool, tense: GroupTense, form: Tense, sentence: TokenSpan) -> Option<Outer> {
+    fn simple(
+        &self,
+        verb: usize,
+        reflexive: bool,
+        tense: GroupTense,
+        form: Tense,
+        sentence: TokenSpan,
+    ) -> Option<Outer> {
         let entry = self.choose(verb, form, reflexive, sentence)?;
         let reading = self.readings(verb).find(|reading| reading.entry == entry && reading.form.tense == form)?;
         let end = self.with_particle(entry, verb, sentence);
@@ -280,7 +291,9 @@ impl Reader<'_> {
 
     /// A conjugated verb, alone or as an auxiliary before a participle.
     fn finite(&self, verb: usize, reading: Reading, reflexive: bool, sentence: TokenSpan) -> Outer {
-        let auxiliary = self.readings(verb).find(|reading| self.is_lemma(reading.entry, "avoir") || self.is_lemma(reading.entry, "être"));
+        let auxiliary = self
+            .readings(verb)
+            .find(|reading| self.is_lemma(reading.entry, "avoir") || self.is_lemma(reading.entry, "être"));
         if let Some(compound) = auxiliary.and_then(|auxiliary| self.compound(verb, auxiliary, reflexive, sentence)) {
             return compound;
         }
@@ -305,7 +318,8 @@ impl Reader<'_> {
         let entry = self.choose(participle, Tense::PastParticiple, reflexive, sentence)?;
         let moves = self.lexicon.verb(entry).is_some_and(|verb| verb.with_etre);
         let passive = been || (with_etre && !reflexive && !moves);
-        let tense = if passive && !been { simple_tense(auxiliary.form.tense) } else { compound_tense(auxiliary.form.tense) };
+        let tense =
+            if passive && !been { simple_tense(auxiliary.form.tense) } else { compound_tense(auxiliary.form.tense) };
         Some(Outer {
             verb: Some(ChainVerb { token: participle, entry }),
             tense,
@@ -336,7 +350,10 @@ impl Reader<'_> {
     fn may_stand_inside(&self, token: usize) -> bool {
         let mark = self.marks.at(token);
         let word = self.text.token(token);
-        mark.any(Mark::INSIDE) || word.starts_with('-') || matches!(word, "«" | "»" | "“" | "”") || (word.len() > 6 && word.ends_with("ment") && !self.is_noun(token))
+        mark.any(Mark::INSIDE)
+            || word.starts_with('-')
+            || matches!(word, "«" | "»" | "“" | "”")
+            || (word.len() > 6 && word.ends_with("ment") && !self.is_noun(token))
     }
 
     /// Adds the infinitives that hang on the group.
@@ -486,7 +503,10 @@ impl Reader<'_> {
         if preceded || !self.after_determiner(verb) {
             let noun = self.is_noun(verb);
             let third = reading.form.person == 3 || self.first_person_subject(verb);
-            return third && (!noun || self.verb_context(verb, reading)) && !self.after_preposition(verb) && !self.is_inner_capital(verb);
+            return third
+                && (!noun || self.verb_context(verb, reading))
+                && !self.after_preposition(verb)
+                && !self.is_inner_capital(verb);
         }
         false
     }
@@ -500,7 +520,8 @@ impl Reader<'_> {
     }
 
     fn first_person_subject(&self, verb: usize) -> bool {
-        (verb.saturating_sub(4)..verb).any(|at| matches!(fold(self.text.token(at)).as_str(), "nous" | "je" | "j'" | "vous"))
+        (verb.saturating_sub(4)..verb)
+            .any(|at| matches!(fold(self.text.token(at)).as_str(), "nous" | "je" | "j'" | "vous"))
     }
 
     fn is_noun(&self, token: usize) -> bool {
@@ -517,7 +538,10 @@ impl Reader<'_> {
     fn after_preposition(&self, token: usize) -> bool {
         token > 0 && {
             let mark = self.marks.at(token - 1);
-            mark.any(Mark::PREPOSITION) && !mark.any(Mark::BEFORE_VERB) && !mark.any(Mark::ADVERB) && !mark.any(Mark::RELATIVE)
+            mark.any(Mark::PREPOSITION)
+                && !mark.any(Mark::BEFORE_VERB)
+                && !mark.any(Mark::ADVERB)
+                && !mark.any(Mark::RELATIVE)
         }
     }
 
@@ -533,7 +557,9 @@ impl Reader<'_> {
             return false;
         }
         let word = token.text(self.text.source);
-        let known = self.lattice.at(before).iter().any(|found| matches!(found.category, Category::Noun | Category::Organisation | Category::Person | Category::Place));
+        let known = self.lattice.at(before).iter().any(|found| {
+            matches!(found.category, Category::Noun | Category::Organisation | Category::Person | Category::Place)
+        });
         let named = token.kind == TokenKind::Word && token.case != Case::Lower;
         let linked = self.lexicon.verb(reading.entry).is_some_and(|found| {
             found.links.iter().any(|link| self.link_follows(link, verb, TokenSpan::new(verb, verb + 8)))
@@ -543,7 +569,9 @@ impl Reader<'_> {
 
     fn is_inner_capital(&self, token: usize) -> bool {
         let capital = self.text.tokens.get(token).is_some_and(|t| t.case == Case::Capitalised);
-        capital && token > 0 && self.text.tokens.get(token - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Upper)
+        capital
+            && token > 0
+            && self.text.tokens.get(token - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Upper)
     }
 }
 
