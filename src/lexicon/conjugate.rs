@@ -41,15 +41,7 @@ impl Models {
                 return Err(format!("model `{}` stands twice: remove one", twice.name));
             }
         }
-        Ok(Models {
-            endings: file.endings,
-            models,
-        })
-    }
-
-    /// Whether there is a model of this name.
-    pub fn contains(&self, model: &str) -> bool {
-        self.models.contains_key(model)
+        Ok(Models { endings: file.endings, models })
     }
 
     /// All forms of the verb `infinitive`, which is conjugated like `model`, each with its reading.
@@ -72,9 +64,9 @@ fn resolve(entry: ModelEntry, known: &HashMap<String, ModelEntry>) -> Result<Mod
     match &entry.like {
         None => Ok(entry),
         Some(like) => {
-            let parent = known.get(like).ok_or_else(|| {
-                format!("model `{}` is like `{like}`, which does not stand above it", entry.name)
-            })?;
+            let parent = known
+                .get(like)
+                .ok_or_else(|| format!("model `{}` is like `{like}`, which does not stand above it", entry.name))?;
             Ok(entry.inherit(parent))
         }
     }

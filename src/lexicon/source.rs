@@ -63,6 +63,11 @@ struct Words {
     noun: Vec<NounSource>,
     #[serde(default)]
     cue: Vec<CueSource>,
+    /// Examples for a whole file of plain unit nouns.
+    #[serde(default, rename = "hits")]
+    _hits: Vec<toml::Value>,
+    #[serde(default, rename = "guards")]
+    _guards: Vec<toml::Value>,
 }
 
 #[derive(Deserialize)]
@@ -256,9 +261,13 @@ pub fn read_names(file: SourceFile<'_>) -> Result<Vec<Entry>, SourceError> {
     let header: Vec<&str> = header.split('\t').map(str::trim).collect();
     let has = |name: &str| header.contains(&name);
     if !has("name") {
-        return Err(file.error_at_line(at + 1, "the first row must name the columns, `name` among them, separated by tabs"));
+        return Err(
+            file.error_at_line(at + 1, "the first row must name the columns, `name` among them, separated by tabs")
+        );
     }
-    let kind_of_file = if has("affiliation") {
+    let kind_of_file = if has("reason") {
+        Category::Cue
+    } else if has("affiliation") {
         Category::Person
     } else if has("kind") && (has("demonyms") || has("population")) {
         Category::Place
@@ -279,7 +288,9 @@ fn name_entry(
 ) -> Result<Entry, SourceError> {
     let cells: Vec<&str> = row.split('\t').collect();
     if cells.len() > header.len() {
-        return Err(file.error_at_line(line, format!("{} cells, but the header has {} columns", cells.len(), header.len())));
+        return Err(
+            file.error_at_line(line, format!("{} cells, but the header has {} columns", cells.len(), header.len()))
+        );
     }
     let cell = |column: &str| {
         header.iter().position(|&name| name == column).and_then(|at| cells.get(at)).map_or("", |cell| cell.trim())
@@ -287,6 +298,11 @@ fn name_entry(
     let name = cell("name");
     if name.is_empty() {
         return Err(file.error_at_line(line, "the `name` is empty: fill it in or delete the row"));
+    }
+    if category == Category::Cue {
+        // A list of names that are something else too.
+        let row = ["actor.ambiguous-place", cell("reason"), name].join("\t");
+        return Ok(Entry { category, row, forms: vec![(name.to_owned(), 0)] });
     }
     let mut forms = vec![(name.to_owned(), 0)];
     let listed = |column: &str, feature: u16| {
@@ -297,7 +313,8 @@ fn name_entry(
     if category == Category::Place {
         forms.extend(listed("demonyms", DEMONYM));
     }
-    let spaced: Vec<_> = forms.iter().filter(|(form, _)| form.contains('-')).map(|(f, b)| (f.replace('-', " "), *b)).collect();
+    let spaced: Vec<_> =
+        forms.iter().filter(|(form, _)| form.contains('-')).map(|(f, b)| (f.replace('-', " "), *b)).collect();
     forms.extend(spaced);
     let row = columns(category).iter().map(|column| cell(column)).collect::<Vec<_>>().join("\t");
     Ok(Entry { category, row, forms })

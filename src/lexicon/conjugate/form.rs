@@ -65,10 +65,7 @@ impl Tense {
 
     /// Whether forms of this tense have a person (all but infinitive and participles).
     pub fn is_finite(self) -> bool {
-        !matches!(
-            self,
-            Tense::Infinitive | Tense::PresentParticiple | Tense::PastParticiple
-        )
+        !matches!(self, Tense::Infinitive | Tense::PresentParticiple | Tense::PastParticiple)
     }
 }
 
@@ -88,22 +85,12 @@ pub struct Form {
 impl Form {
     /// The finite form at `index` of the six persons *je, tu, il, nous, vous, ils*.
     pub(super) fn finite(tense: Tense, index: usize) -> Form {
-        Form {
-            tense,
-            person: (index % 3) as u8 + 1,
-            plural: index >= 3,
-            feminine: false,
-        }
+        Form { tense, person: (index % 3) as u8 + 1, plural: index >= 3, feminine: false }
     }
 
     /// An infinitive or a participle.
     pub(super) fn impersonal(tense: Tense, plural: bool, feminine: bool) -> Form {
-        Form {
-            tense,
-            person: 0,
-            plural,
-            feminine,
-        }
+        Form { tense, person: 0, plural, feminine }
     }
 
     /// The form as a number: tense in bits 0 to 3, person in 4 and 5, plural in 6, feminine in 7.

@@ -54,23 +54,13 @@ pub(super) struct Verb<'a> {
 }
 
 impl<'a> Verb<'a> {
-    pub(super) fn new(
-        infinitive: &'a str,
-        entry: &'a ModelEntry,
-        endings: &'a Endings,
-    ) -> Result<Verb<'a>, String> {
+    pub(super) fn new(infinitive: &'a str, entry: &'a ModelEntry, endings: &'a Endings) -> Result<Verb<'a>, String> {
         let pattern = entry.infinitive.as_deref().unwrap_or_default();
         let (radical, consonants) = split(infinitive, pattern).ok_or_else(|| {
             let name = &entry.name;
             format!("`{infinitive}` is not conjugated like `{name}`: it does not end in `{pattern}`")
         })?;
-        Ok(Verb {
-            infinitive,
-            entry,
-            endings,
-            radical,
-            consonants,
-        })
+        Ok(Verb { infinitive, entry, endings, radical, consonants })
     }
 
     pub(super) fn forms(&self) -> Vec<(String, Form)> {
@@ -118,9 +108,7 @@ impl<'a> Verb<'a> {
             Tense::Infinitive => vec![self.infinitives()],
             Tense::Present => self.present(&stems),
             Tense::Imperfect => self.row([stems.imperfect; 6], &self.endings.imperfect),
-            Tense::SimplePast => {
-                past.map_or_else(Vec::new, |past| self.row([stems.past; 6], &past.simple))
-            }
+            Tense::SimplePast => past.map_or_else(Vec::new, |past| self.row([stems.past; 6], &past.simple)),
             Tense::Future => self.row([stems.future; 6], &self.endings.future),
             Tense::Conditional => self.row([stems.future; 6], &self.endings.conditional),
             Tense::SubjunctivePresent => {
@@ -153,8 +141,7 @@ impl<'a> Verb<'a> {
     /// The imperative is the present without its pronoun; *-es* and *-as* lose their *s*.
     fn imperative(&self) -> Vec<Vec<String>> {
         let present = self.cells(Tense::Present);
-        let mut cells: Vec<Vec<String>> =
-            [1, 3, 4].iter().filter_map(|&index| present.get(index).cloned()).collect();
+        let mut cells: Vec<Vec<String>> = [1, 3, 4].iter().filter_map(|&index| present.get(index).cloned()).collect();
         for spelling in cells.first_mut().into_iter().flatten() {
             if spelling.ends_with("es") || spelling.ends_with("as") {
                 spelling.pop();

@@ -1,0 +1,398 @@
+//! Frames: how the verb groups of a sentence hang together, who their subjects are, and what stands above each.
+
+use super::marks::{Mark, Marks};
+use super::verb_group::{GroupTense, Reader, VerbGroup};
+use crate::actor::{Actor, Naming};
+use crate::lexicon::{Category, Lexicon, NounRole, SubjectRole, VerbRole};
+use crate::text::{Sentence, TokenSpan, fold};
+
+/// How a verb group found its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SubjectSource {
+    /// It stands before the verb.
+    Direct,
+    /// It is taken from the group that this one is coordinated with or hangs on.
+    Inherited,
+    /// It is what a relative pronoun stands for.
+    Relative,
+    /// It stands behind the verb: `annonce X`.
+    Inverted,
+    /// It is the agent of a passive: `par X`.
+    Agent,
+    /// None was found.
+    Missing,
+}
+
+/// A set of verb and noun roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Roles(u32);
+
+impl Roles {
+    fn add_verb(&mut self, role: VerbRole) {
+        self.0 |= 1 << role as u32;
+    }
+
+    fn add_noun(&mut self, role: NounRole) {
+        self.0 |= 1 << (16 + role as u32);
+    }
+
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Whether a verb of this role is among them.
+    pub fn verb(self, role: VerbRole) -> bool {
+        self.0 & 1 << role as u32 != 0
+    }
+
+    /// Whether a noun of this role is among them.
+    pub fn noun(self, role: NounRole) -> bool {
+        self.0 & 1 << (16 + role as u32) != 0
+    }
+}
+
+/// A verb group with its place in the sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// The group.
+    pub group: VerbGroup,
+    /// The number (in the sentence) of the group that this one hangs on.
+    pub parent: Option<usize>,
+    /// The roles of its verbs, of a noun it hangs on, and of what stands above.
+    pub roles: Roles,
+    /// Tense of the conjugated verb above all.
+    pub tense: GroupTense,
+    /// Tense of the group it is reported by (`a dit que …`).
+    pub reported: Option<GroupTense>,
+    /// Whether something above negates it.
+    pub negated: bool,
+    /// `pour créer`: the aim of something else.
+    pub purpose: bool,
+    /// In a relative clause.
+    pub relative: bool,
+    /// In a condition.
+    pub condition: bool,
+    /// The actors (numbers in the document's list) that are its subject.
+    pub subjects: Vec<usize>,
+    /// How they were found.
+    pub source: SubjectSource,
+}
+
+/// What frames are read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'c> {
+    /// Text, lattice, lexicon and marks.
+    pub reader: Reader<'c>,
+    /// The document's actors.
+    pub actors: &'c [Actor],
+    /// For every token, the number + 1 of the actor whose phrase covers it; 0 for none.
+    pub actor_at: &'c [u32],
+}
+
+impl<'c> Context<'c> {
+    fn marks(&self) -> &'c Marks {
+        self.reader.marks
+    }
+
+    fn lexicon(&self) -> &'c Lexicon {
+        self.reader.lexicon
+    }
+
+    fn word(&self, token: usize) -> &'c str {
+        self.reader.text.token(token)
+    }
+
+    /// The actor whose phrase covers a token.
+    pub fn actor(&self, token: usize) -> Option<usize> {
+        self.actor_at.get(token).and_then(|&number| (number as usize).checked_sub(1))
+    }
+}
+
+/// Reads the frames of a sentence.
+pub fn find(context: &Context<'_>, sentence: &Sentence) -> Vec<Frame> {
+    let groups = super::verb_group::find(&context.reader, sentence);
+    let mut frames: Vec<Frame> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let frame = context.frame(group, &frames, sentence.tokens);
+        frames.push(frame);
+    }
+    frames
+}
+
+/// What links a group to those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Bond {
+    parent: Option<usize>,
+    noun: Option<NounRole>,
+    purpose: bool,
+    relative: bool,
+    condition: bool,
+    completive: bool,
+    /// Shares the verb above its parent rather than hanging on the parent itself.
+    coordinated: bool,
+}
+
+impl Context<'_> {
+    fn frame(&self, group: VerbGroup, before: &[Frame], sentence: TokenSpan) -> Frame {
+        let bond = self.bond(&group, before, sentence);
+        let parent = bond.parent.and_then(|parent| before.get(parent));
+        let mut roles = Roles::default();
+        group.roles(self.lexicon()).for_each(|role| roles.add_verb(role));
+        if let Some(role) = bond.noun {
+            roles.add_noun(role);
+        }
+        let above = parent.filter(|_| !bond.purpose && !bond.relative);
+        if let Some(above) = above {
+            roles.add(if bond.coordinated { self.roles_above(above) } else { above.roles });
+        }
+        let tense = match above {
+            Some(above) if !group.tense.is_finite() => above.tense,
+            _ => group.tense,
+        };
+        let (subjects, source) = self.subjects(&group, &bond, before, sentence);
+        Frame {
+            reported: above.filter(|_| bond.completive).map(|above| above.tense),
+            negated: group.negated || above.is_some_and(|above| above.negated && !bond.completive),
+            parent: bond.parent,
+            roles,
+            tense,
+            purpose: bond.purpose,
+            relative: bond.relative,
+            condition: bond.condition || above.is_some_and(|above| above.condition),
+            subjects,
+            source,
+            group,
+        }
+    }
+
+    /// The roles that a coordinated infinitive shares: all but those of its sister's innermost verb.
+    fn roles_above(&self, sister: &Frame) -> Roles {
+        let mut roles = sister.roles;
+        if let Some(last) = sister.group.last(self.lexicon()) {
+            roles.0 &= !(1 << last.role as u32);
+        }
+        roles
+    }
+
+    fn bond(&self, group: &VerbGroup, before: &[Frame], sentence: TokenSpan) -> Bond {
+        let last = before.len().checked_sub(1);
+        if group.tense.is_finite() {
+            self.finite_bond(group, before, sentence)
+        } else if group.tense == GroupTense::Participle {
+            Bond { parent: last, ..Bond::default() }
+        } else if group.tense == GroupTense::Gerund {
+            let parent = before.iter().rposition(|frame| frame.group.tense.is_finite()).or(last);
+            Bond { parent, purpose: false, relative: false, coordinated: true, ..Bond::default() }
+        } else {
+            self.infinitive_bond(group, before, sentence)
+        }
+    }
+
+    fn infinitive_bond(&self, group: &VerbGroup, before: &[Frame], sentence: TokenSpan) -> Bond {
+        let start = group.tokens.start;
+        let Some(at) = start.checked_sub(1).filter(|&at| at >= sentence.start) else {
+            return Bond::default();
+        };
+        let mark = self.marks().at(at);
+        let last = before.len().checked_sub(1);
+        if mark.any(Mark::FOR) {
+            return Bond { parent: last, purpose: true, ..Bond::default() };
+        }
+        if mark.any(Mark::OF) || mark.any(Mark::TO) {
+            if let Some(noun) = self.noun_before(at, sentence.start) {
+                return Bond { parent: last, noun: Some(noun), ..Bond::default() };
+            }
+            let joined = at > sentence.start && self.joins(at - 1);
+            return Bond { parent: last, coordinated: joined, ..Bond::default() };
+        }
+        Bond { parent: last, coordinated: self.joins(at), ..Bond::default() }
+    }
+
+    fn joins(&self, token: usize) -> bool {
+        self.marks().at(token).any(Mark::COORDINATOR) || matches!(self.word(token), "," | ";")
+    }
+
+    /// The role of a noun right before `at` (`l'objectif de`), over an adjective.
+    fn noun_before(&self, at: usize, start: usize) -> Option<NounRole> {
+        (at.saturating_sub(3).max(start)..at).rev().find_map(|token| {
+            let found = self.reader.lattice.of(Category::Noun, token).next()?;
+            let noun = self.lexicon().noun(found.entry)?;
+            matches!(
+                noun.role,
+                NounRole::Aim
+                    | NounRole::Pledge
+                    | NounRole::Plan
+                    | NounRole::Announce
+                    | NounRole::Demand
+                    | NounRole::Forecast
+            )
+            .then_some(noun.role)
+        })
+    }
+
+    fn finite_bond(&self, group: &VerbGroup, before: &[Frame], sentence: TokenSpan) -> Bond {
+        let last = before.len().checked_sub(1);
+        let from = before.last().map_or(sentence.start, |frame| frame.group.tokens.end);
+        let mut bond = Bond::default();
+        for at in (from..group.tokens.start).rev() {
+            let mark = self.marks().at(at);
+            if mark.any(Mark::CONDITION) && !mark.any(Mark::REFLEXIVE)
+                || fold(self.word(at)) == "s'" && self.marks().at(at + 1).any(Mark::PRONOUN)
+            {
+                bond.condition = true;
+            }
+            if mark.any(Mark::SUBORDINATOR) || mark.any(Mark::RELATIVE) {
+                let word = fold(self.word(at));
+                let that = matches!(word.as_str(), "que" | "qu'");
+                bond.completive = that && self.follows_closely(at, from);
+                bond.relative = !bond.completive && mark.any(Mark::RELATIVE);
+                bond.parent = last;
+                return bond;
+            }
+        }
+        // A verb without a subject of its own after `et` or a comma shares that of the verb before.
+        let shares = group.tokens.start.checked_sub(1).is_some_and(|at| at >= from && self.joins(at));
+        bond.parent = before.iter().rposition(|frame| frame.group.tense.is_finite()).filter(|_| shares);
+        bond.coordinated = true;
+        if bond.parent.is_some() {
+            return Bond { coordinated: true, relative: true, ..bond };
+        }
+        bond
+    }
+
+    /// Whether `que` comes right after the verb group before, over an adverb or an indirect object.
+    fn follows_closely(&self, at: usize, from: usize) -> bool {
+        at.saturating_sub(from) <= 4 && (from..at).all(|token| !matches!(self.word(token), ";" | ":" | "."))
+    }
+
+    fn subjects(
+        &self,
+        group: &VerbGroup,
+        bond: &Bond,
+        before: &[Frame],
+        sentence: TokenSpan,
+    ) -> (Vec<usize>, SubjectSource) {
+        if group.passive
+            && let Some(agent) = self.agent(group, sentence)
+        {
+            return (self.coordinated(agent, sentence), SubjectSource::Agent);
+        }
+        let inherited = |parent: usize| before.get(parent).map(|frame| frame.subjects.clone()).unwrap_or_default();
+        if !group.tense.is_finite() {
+            let subjects = bond.parent.map(inherited).unwrap_or_default();
+            let source = if subjects.is_empty() { SubjectSource::Missing } else { SubjectSource::Inherited };
+            return (subjects, source);
+        }
+        if let Some(inverted) = self.inverted(group, sentence) {
+            return (self.coordinated(inverted, sentence), SubjectSource::Inverted);
+        }
+        let from = before.last().map_or(sentence.start, |frame| frame.group.tokens.end);
+        let relative = (from..group.tokens.start).rev().find(|&at| fold(self.word(at)) == "qui");
+        if let Some(who) = relative.filter(|&who| who + 4 >= group.tokens.start) {
+            let antecedent = (who.saturating_sub(8).max(sentence.start)..who).rev().find_map(|at| self.actor(at));
+            let source = if antecedent.is_some() { SubjectSource::Relative } else { SubjectSource::Missing };
+            return (antecedent.map(|actor| self.coordinated(actor, sentence)).unwrap_or_default(), source);
+        }
+        if let Some(direct) = self.direct(group, from, sentence) {
+            return (self.coordinated(direct, sentence), SubjectSource::Direct);
+        }
+        let parent = before.iter().rposition(|frame| frame.group.tense.is_finite());
+        let shares = bond.parent.is_some() && bond.coordinated || self.resumes(group, from);
+        match parent.filter(|_| shares).map(inherited) {
+            Some(subjects) if !subjects.is_empty() => (subjects, SubjectSource::Inherited),
+            _ => (Vec::new(), SubjectSource::Missing),
+        }
+    }
+
+    /// Whether a relative clause has just closed with a comma before this verb: `X, qui emploie 300 personnes, recrute`.
+    fn resumes(&self, group: &VerbGroup, from: usize) -> bool {
+        group
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| at >= from && matches!(self.word(at), "," | ")" | "»" | "–" | "-"))
+    }
+
+    /// The nearest actor before the verb that no preposition governs.
+    fn direct(&self, group: &VerbGroup, from: usize, sentence: TokenSpan) -> Option<usize> {
+        let mut at = group.tokens.start;
+        let mut fallback = None;
+        while at > from.max(sentence.start) {
+            at -= 1;
+            let Some(actor) = self.actor(at) else { continue };
+            let phrase = self.actors.get(actor)?.phrase;
+            if phrase.start < from {
+                break;
+            }
+            if !self.governed(phrase.start, sentence.start) {
+                if self.number_fits(actor, group) {
+                    return Some(actor);
+                }
+                fallback = fallback.or(Some(actor));
+            }
+            at = phrase.start;
+        }
+        fallback
+    }
+
+    fn number_fits(&self, actor: usize, group: &VerbGroup) -> bool {
+        self.actors.get(actor).is_none_or(|actor| actor.naming != Naming::Pronoun || actor.plural == group.plural)
+    }
+
+    /// Whether a preposition stands before a phrase.
+    pub fn governed(&self, start: usize, from: usize) -> bool {
+        let Some(before) = start.checked_sub(1).filter(|&at| at >= from) else { return false };
+        let first = self.marks().at(start);
+        first.any(Mark::OF) || first.any(Mark::TO) || self.marks().at(before).any(Mark::PREPOSITION)
+    }
+
+    /// `…, annonce X`: the subject behind the verb.
+    fn inverted(&self, group: &VerbGroup, sentence: TokenSpan) -> Option<usize> {
+        let verbs_of_speech = |role| {
+            matches!(role, VerbRole::Say | VerbRole::Announce | VerbRole::Pledge | VerbRole::Forecast | VerbRole::Plan)
+        };
+        let speech = group.roles(self.lexicon()).last().is_some_and(verbs_of_speech);
+        let outer = group.tokens.start.checked_sub(1).filter(|&at| at >= sentence.start);
+        let set_off = outer.is_none_or(|at| matches!(self.word(at), "," | "»" | "”" | "\"" | "–" | "?" | "!" | "."));
+        if !(speech && set_off) {
+            return None;
+        }
+        let end = sentence.end.min(group.tokens.end + 3);
+        (group.tokens.end..end).find_map(|at| self.actor(at)).filter(|&actor| {
+            self.actors.get(actor).is_some_and(|actor| !self.governed(actor.phrase.start, group.tokens.end))
+        })
+    }
+
+    /// `… par X`.
+    fn agent(&self, group: &VerbGroup, sentence: TokenSpan) -> Option<usize> {
+        let end = sentence.end.min(group.tokens.end + 14);
+        let by = (group.tokens.end..end).find(|&at| self.marks().at(at).any(Mark::BY))?;
+        (by + 1..sentence.end.min(by + 4)).find_map(|at| self.actor(at))
+    }
+
+    /// An actor and those coordinated with it: `A, B et C`.
+    fn coordinated(&self, actor: usize, sentence: TokenSpan) -> Vec<usize> {
+        let mut all = vec![actor];
+        let mut first = actor;
+        while let Some(previous) = first.checked_sub(1) {
+            let (Some(left), Some(right)) = (self.actors.get(previous), self.actors.get(first)) else { break };
+            let gap = left.phrase.end..right.phrase.start;
+            let joined = left.phrase.start >= sentence.start
+                && gap.len() <= 2
+                && !gap.is_empty()
+                && gap.clone().all(|at| self.joins(at) || self.marks().at(at).any(Mark::DEFINITE));
+            let and_among = gap.clone().any(|at| self.marks().at(at).any(Mark::COORDINATOR)) || all.len() > 1;
+            if !(joined && and_among) {
+                break;
+            }
+            all.insert(0, previous);
+            first = previous;
+        }
+        all
+    }
+}
+
+/// Who the subject of the group's innermost verb is.
+pub fn subject_role(group: &VerbGroup, lexicon: &Lexicon) -> SubjectRole {
+    group.last(lexicon).map_or(SubjectRole::Agent, |verb| verb.subject)
+}
