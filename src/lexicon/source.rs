@@ -178,7 +178,7 @@ fn verb_entry(file: SourceFile<'_>, models: &Models, verb: VerbSource) -> Result
         if verb.reflexive { "1" } else { "" },
         &verb.auxiliary,
         &verb.particle,
-        &verb.links.join("|"),
+        &verb.links.iter().map(|link| if link.is_empty() { BARE } else { link }).collect::<Vec<_>>().join("|"),
         if verb.object.unwrap_or(verb.role == "action") { "1" } else { "" },
         &verb.preposition.join("|"),
         &verb.action,
@@ -188,6 +188,9 @@ fn verb_entry(file: SourceFile<'_>, models: &Models, verb: VerbSource) -> Result
     .join("\t");
     Ok(Entry { category: Category::Verb, row, forms })
 }
+
+/// How a row writes the link of a bare infinitive, so that it is told from no link at all.
+pub const BARE: &str = "_";
 
 fn pairs(map: &BTreeMap<String, String>) -> String {
     map.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("|")
