@@ -29,9 +29,13 @@ pub(super) fn before(reading: &Reading<'_>, at: usize, limit: usize) -> Bounds {
         let Some((tokens_end, precision, rule, value)) = longest(reading, bounds.end, &BEFORE) else {
             break;
         };
+        let tokens_end = if value == "exceed" && reading.is_word(tokens_end, "pas") { tokens_end + 1 } else { tokens_end };
         if tokens_end >= limit {
             break;
         }
+        // `ne dépassera pas` turns the lower bound into the upper one.
+        let negated = value == "exceed" && is_negated(reading, bounds.end);
+        let (precision, rule) = if negated { (Precision::Max, Kind::Max.rule()) } else { (precision, rule) };
         bounds.end = tokens_end;
         bounds.precision = bounds.precision.or(Some(precision));
         bounds.counts_one |= value == "one";
@@ -44,11 +48,17 @@ pub(super) fn before(reading: &Reading<'_>, at: usize, limit: usize) -> Bounds {
 pub(super) fn after(reading: &Reading<'_>, at: usize, limit: usize) -> Bounds {
     let start = if reading.word(at) == "," { at + 1 } else { at };
     match longest(reading, start, &AFTER) {
-        Some((end, precision, rule, _)) if end <= limit => {
+        // `et plus` is no bound in `400 licenciés et plus de 200 partenaires`.
+        Some((end, precision, rule, _)) if end <= limit && !reading.is_of(end) => {
             Bounds { end, precision: Some(precision), counts_one: precision == Precision::Min, rules: vec![rule] }
         }
         _ => Bounds { end: at, ..Bounds::default() },
     }
+}
+
+fn is_negated(reading: &Reading<'_>, verb: usize) -> bool {
+    let is_ne = |at: usize| ["ne", "n'", "n’"].contains(&reading.word(at));
+    verb.checked_sub(1).is_some_and(is_ne) || verb.checked_sub(2).is_some_and(is_ne)
 }
 
 type Bound<'a> = (usize, Precision, &'static str, &'a str);

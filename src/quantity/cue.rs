@@ -61,6 +61,8 @@ kinds! {
     Change = "quantity.change",
     /// `autant de`.
     AsMany = "quantity.as-many",
+    /// `le nombre de` away from its number.
+    NumberOf = "quantity.number-of",
     /// `l'un des`.
     OneOf = "quantity.one-of",
     /// `un seul`.

@@ -1,7 +1,7 @@
 //! What looks like a quantity and is none: dates, years, clock times, ages, numbers of pages, codes, scores, names.
 
 use super::cue::Kind;
-use super::numeral::Numeral;
+use super::numeral::{self, Numeral};
 use super::reading::Reading;
 use crate::text::TokenSpan;
 
@@ -46,6 +46,19 @@ fn is_month_day(reading: &Reading<'_>, numeral: &Numeral, limit: usize) -> bool 
 
 /// `deux ans`, `les cinq prochaines années`, `de douze à dix-huit mois`; but not `deux jours de congé`.
 pub(super) fn is_duration(reading: &Reading<'_>, end: usize, limit: usize) -> bool {
+    if is_time_unit(reading, end, limit) {
+        return true;
+    }
+    let joined = ["à", "et", "ou", "-", "–", "voire"].contains(&reading.word(end));
+    let high = if joined { numeral::read(reading, end + 1, limit) } else { None };
+    high.is_some_and(|high| is_time_unit(reading, high.tokens.end, limit))
+}
+
+/// `ans`, `prochaines années`, `de mois`, `de janvier` at a token.
+fn is_time_unit(reading: &Reading<'_>, end: usize, limit: usize) -> bool {
+    if reading.is_of(end) && reading.is(end + 1, Kind::Month) {
+        return true;
+    }
     let mut at = if reading.is_of(end) { end + 1 } else { end };
     for _ in 0..3 {
         match reading.cue(at, Kind::Before) {
@@ -143,12 +156,14 @@ pub(super) fn is_year(reading: &Reading<'_>, numeral: &Numeral, counted: bool) -
     }
 }
 
-/// Whether a number without a noun belongs to the name before it: `CAC 40`, `Pro D2`, `Chauss 34`.
-pub(super) fn is_name_number(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+/// Whether a number without a noun belongs to the name before it: `CAC 40`, `Chauss 34`. Behind another quantity
+/// (`gapped`) only names of several words are taken for such: `Renault 60, Alstom 35`.
+pub(super) fn is_name_number(reading: &Reading<'_>, numeral: &Numeral, gapped: bool) -> bool {
     let Some(before) = numeral.tokens.start.checked_sub(1) else {
         return false;
     };
     let written = reading.word(numeral.tokens.start);
     let short = numeral.plain && written.len() <= 4 && numeral.tokens.len() == 1;
-    short && reading.is_capitalised(before) && !reading.is_grammar(before) && reading.cues(before).is_empty()
+    let long_name = before > 0 && reading.is_capitalised(before - 1);
+    short && (!gapped || long_name) && reading.is_capitalised(before) && !reading.is_grammar(before) && reading.cues(before).is_empty()
 }

@@ -335,7 +335,11 @@ impl Reader<'_, '_> {
 
     /// `neuf chambres sur dix`: a percentage where the whole is a small or round number.
     fn ratio(&self, draft: &mut Draft) {
-        let Some(whole) = multiples::whole(self.reading, draft.quantity.tokens.end, self.limit) else {
+        let end = draft.quantity.tokens.end;
+        // `un salarié de banque sur vingt`
+        let skipped = if self.reading.is_of(end) { end + 2 } else { end + 1 };
+        let whole = multiples::whole(self.reading, end, self.limit);
+        let Some(whole) = whole.or_else(|| multiples::whole(self.reading, skipped, self.limit)) else {
             return;
         };
         let (Some(part), Some(of)) = (draft.quantity.value, whole.value) else {
@@ -373,15 +377,17 @@ impl Reader<'_, '_> {
             return !reading.is_of(numeral.tokens.end);
         }
         let Some(before) = numeral.tokens.start.checked_sub(1).filter(|_| bounds.precision.is_none()) else {
-            return false;
+            return numeral.value == Some(0.0);
         };
-        let small = numeral.value.is_some_and(|value| value < 11.0);
         if numeral.words {
-            let pronoun = ["les", "elles", "eux", "tous", "toutes", "nous", "vous", "à", "en", "ces", "leurs", "ses", "aux"];
-            let new = numeral.value == Some(9.0) && reading.noun(before).is_some();
-            return new || (small && numeral.value != Some(0.0) && pronoun.iter().any(|word| reading.is_word(before, word)));
+            let small = numeral.value.is_some_and(|value| value <= 20.0);
+            let pronoun = ["les", "elles", "eux", "tous", "toutes", "nous", "vous", "à", "en", "ces", "leurs", "ses", "aux", "sur"];
+            let behind_comma = [",", ";", ":", "dont", "et", "puis"].contains(&reading.word(before));
+            let new = numeral.value == Some(9.0) && !behind_comma;
+            let zero = numeral.value == Some(0.0);
+            return new || (zero && !reading.is_word(before, "à")) || (small && !zero && pronoun.iter().any(|word| reading.is_word(before, word)));
         }
-        let named = !gapped && exclude::is_name_number(reading, numeral);
+        let named = exclude::is_name_number(reading, numeral, gapped);
         let labelled = numeral.plain && reading.noun(before).is_some() && !reading.is_verb(before);
         named || labelled
     }

@@ -1,5 +1,6 @@
 //! What numbers leave out: the noun, the currency, the scale of the quantity before; and the number that `autant` repeats.
 
+use super::antecedent;
 use super::cue::Kind;
 use super::expression::Draft;
 use super::money::Money;
@@ -80,12 +81,16 @@ fn repeat(draft: &mut Draft, before: &[Draft]) {
 /// `1 500 électriques` behind `2 200 bus`: an adjective whose noun is left out.
 fn reconsider(draft: &mut Draft, before: &[Draft]) {
     let near = before.iter().rev().take_while(|other| other.sentence + 1 >= draft.sentence);
-    let source = near.take(4).find(|other| is_countable(other) && !other.doubtful && other.quantity.class.is_some());
+    let source = near.take(4).find(|other| is_countable(other) && !other.doubtful && takes_adjectives(other));
     if let Some(source) = source {
         copy(draft, source, "quantity.inherited");
         draft.quantity.noun = None;
         draft.doubtful = false;
     }
+}
+
+fn takes_adjectives(draft: &Draft) -> bool {
+    matches!(draft.quantity.class, Some(ObjectClass::Site | ObjectClass::Goods | ObjectClass::Job))
 }
 
 /// The unit of a bare number.
@@ -97,9 +102,17 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
     if let Some(last) = same.last().filter(|last| is_scaled_money(last)) {
         return continue_money(draft, last);
     }
-    let source = same.iter().rev().find(|other| is_countable(other)).or_else(|| earlier(reading, draft, before));
-    if let Some(source) = source {
-        copy(draft, source, "quantity.inherited");
+    if antecedent::number_of(reading, draft) || antecedent::contract(reading, draft) {
+        return;
+    }
+    let pronoun = draft.quantity.rules.contains(&Kind::Elided.rule()) && antecedent::is_partitive(reading, draft);
+    if pronoun && antecedent::noun_before(reading, draft, before.last()) {
+        return;
+    }
+    let source = same.iter().rev().find(|other| is_countable(other));
+    match source.or_else(|| earlier(reading, draft, before)) {
+        Some(source) => copy(draft, source, "quantity.inherited"),
+        None => drop(antecedent::noun_before(reading, draft, None)),
     }
 }
 
@@ -141,7 +154,8 @@ fn earlier<'d>(reading: &Reading<'_>, draft: &Draft, before: &'d [Draft]) -> Opt
     let start = draft.quantity.tokens.start;
     let sentence = reading.text.sentences.get(draft.sentence)?.tokens;
     let pointing = start.checked_sub(1).is_some_and(|at| ["les", "ces", "aux", "des"].iter().any(|word| reading.is_word(at, word)));
-    let pronoun = (start.saturating_sub(4)..start).any(|at| at >= sentence.start && reading.is_word(at, "en"));
+    let pronoun = (start.saturating_sub(8)..start)
+        .any(|at| at >= sentence.start && reading.is_word(at, "en") && reading.is_verb(at + 1));
     let elided = draft.quantity.rules.contains(&Kind::Elided.rule());
     let head = start == sentence.start;
     if !(pointing || pronoun || elided || head) {

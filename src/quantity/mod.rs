@@ -3,6 +3,7 @@
 //! [`find`] scans each sentence once. At every token it tries an expression (bounds, a numeral or a range, a unit); what cannot
 //! be a quantity (dates, years, codes, names) is left out. Then numbers without a noun take the unit of those before them.
 
+mod antecedent;
 mod atoms;
 mod bounds;
 mod cue;

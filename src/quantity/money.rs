@@ -78,13 +78,14 @@ impl<'a> Money<'a> {
 fn weights<'a>(reading: &Reading<'a>) -> HashMap<&'a str, u32> {
     let mut weights = HashMap::new();
     let mut end = 0;
-    for found in reading.lattice.all().iter().filter(|found| found.category == Category::Place) {
+    let named = |category| matches!(category, Category::Place | Category::Organisation);
+    for found in reading.lattice.all().iter().filter(|found| named(found.category)) {
         let country = reading.lexicon.cell(found.entry, 2);
         if found.tokens.start < end || country.is_empty() {
             continue;
         }
         end = found.tokens.end;
-        let whole = reading.lexicon.cell(found.entry, 1) == "country" && found.features != DEMONYM;
+        let whole = found.category == Category::Place && reading.lexicon.cell(found.entry, 1) == "country" && found.features != DEMONYM;
         *weights.entry(country).or_insert(0) += if whole { 2 } else { 1 };
     }
     weights

@@ -98,7 +98,8 @@ fn as_many(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
     let (end, of) = (found.tokens.end, found.tokens.len() > 1);
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
     let adverb = ["pour", "d'", "d’", "tout"].contains(&before);
-    let compares = ["que", "qu'", "qu’", "dire", "plus", "moins"].contains(&reading.word(end));
+    let compares = ["que", "qu'", "qu’", "dire", "plus", "moins"].contains(&reading.word(end))
+        || (!of && (reading.is_verb(end) || reading.is_capitalised(end)) && !reading.is_grammar(end));
     if adverb || compares {
         return None;
     }

@@ -107,15 +107,13 @@ fn complement(reading: &Reading<'_>, end: usize, limit: usize) -> Option<Counted
 /// Whether a noun form has the number that the numeral asks for; acronyms have none.
 fn agrees(reading: &Reading<'_>, found: &Match, wanted: Wanted) -> bool {
     let acronym = reading.token(found.tokens.start).is_some_and(|token| token.case == Case::Upper);
-    !wanted.plural || acronym || found.features & PLURAL != 0 || is_invariable(reading.text.slice(found.tokens))
-}
-
-fn is_invariable(word: &str) -> bool {
-    word.ends_with(['s', 'x', 'z', '²', '2', '³'])
+    let written = reading.text.slice(found.tokens);
+    let invariable = written.ends_with(['s', 'x', 'z', '²', '2', '³']) || written.contains('-') || written.len() <= 3;
+    !wanted.plural || acronym || invariable || found.features & PLURAL != 0
 }
 
 /// The unit and class of a noun of the lexicon.
-fn unit(noun: &Noun) -> (Unit, Option<ObjectClass>) {
+pub(super) fn unit(noun: &Noun) -> (Unit, Option<ObjectClass>) {
     let name = if noun.counts.is_empty() { &noun.unit } else { &noun.counts };
     let class = match name.as_ref() {
         "job" => Some(ObjectClass::Job),
@@ -149,7 +147,7 @@ fn demonym(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Counted> {
 fn unknown(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Option<Counted> {
     let word = reading.word(at);
     let upper = reading.token(at)?.case == Case::Upper && !word.ends_with('.');
-    if at >= limit || !(upper || is_common(reading, at)) || !(upper || !wanted.plural || is_plural(word)) {
+    if at >= limit || !(upper || is_common(reading, at)) || !(upper || !wanted.plural || is_plural(word) || word.contains('-')) {
         return None;
     }
     let lemma: Box<str> = inflect::singular(word).into();
@@ -173,16 +171,13 @@ fn is_common(reading: &Reading<'_>, at: usize) -> bool {
         && !reading.word(at).ends_with(['\'', '’', '.'])
         && reading.atoms.of(at).is_empty()
         && !reading.is_grammar(at)
-        && !reading.is_verb(at)
+        && (!reading.is_verb(at) || reading.word(at).ends_with("ées"))
         && ![Kind::NoNoun, Kind::Duration, Kind::After, Kind::Elided].iter().any(|&kind| reading.is(at, kind))
 }
 
-/// Endings that adjectives and participles have far more often than nouns.
+/// Endings that adjectives have far more often than nouns.
 fn ends_like_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "iques", "ique", "eux", "euses", "ables", "able", "ibles", "ible", "els", "elles", "ifs", "ives", "és", "ées", "ants", "aux",
-        "aires", "istes", "ains", "ois", "ais", "ents",
-    ];
+    const ENDINGS: &[&str] = &["iques", "eux", "euses", "ables", "ibles", "els", "elles", "ifs", "ives", "aux", "ides", "brides"];
     ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 

@@ -110,7 +110,9 @@ fn changes(reading: &Reading<'_>, at: usize) -> bool {
         if matches!(reading.word(token), "." | ";" | ":" | "!" | "?") || reading.is_number(token) {
             return false;
         }
-        if reading.is(token, Kind::Change) {
+        // `l'an passé` is no change.
+        let dated = token.checked_sub(1).is_some_and(|before| reading.is(before, Kind::Duration));
+        if reading.is(token, Kind::Change) && !dated {
             return true;
         }
     }
