@@ -7,7 +7,7 @@ mod category;
 mod compile;
 pub(crate) mod conjugate;
 mod index;
-pub(crate) mod inflect;
+pub mod inflect;
 mod lattice;
 mod layout;
 mod source;

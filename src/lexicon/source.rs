@@ -63,6 +63,11 @@ struct Words {
     noun: Vec<NounSource>,
     #[serde(default)]
     cue: Vec<CueSource>,
+    /// Examples for a whole file of plain unit nouns.
+    #[serde(default, rename = "hits")]
+    _hits: Vec<toml::Value>,
+    #[serde(default, rename = "guards")]
+    _guards: Vec<toml::Value>,
 }
 
 #[derive(Deserialize)]
@@ -258,7 +263,9 @@ pub fn read_names(file: SourceFile<'_>) -> Result<Vec<Entry>, SourceError> {
     if !has("name") {
         return Err(file.error_at_line(at + 1, "the first row must name the columns, `name` among them, separated by tabs"));
     }
-    let kind_of_file = if has("affiliation") {
+    let kind_of_file = if has("reason") {
+        Category::Cue
+    } else if has("affiliation") {
         Category::Person
     } else if has("kind") && (has("demonyms") || has("population")) {
         Category::Place
@@ -287,6 +294,11 @@ fn name_entry(
     let name = cell("name");
     if name.is_empty() {
         return Err(file.error_at_line(line, "the `name` is empty: fill it in or delete the row"));
+    }
+    if category == Category::Cue {
+        // A list of names that are something else too.
+        let row = ["actor.ambiguous-place", cell("reason"), name].join("\t");
+        return Ok(Entry { category, row, forms: vec![(name.to_owned(), 0)] });
     }
     let mut forms = vec![(name.to_owned(), 0)];
     let listed = |column: &str, feature: u16| {

@@ -1,9 +1,13 @@
 //! Pledges: verb groups, clauses and their frames, and the candidate commitments that quantities and undertakings make.
 
+mod candidate;
 mod frame;
 mod marks;
 mod verb_group;
 
+pub use candidate::{Candidate, Link};
+pub(crate) use candidate::propose as candidates;
+pub(crate) use frame::find as frames;
 pub use frame::{Context, Frame, Roles, SubjectSource};
 pub use marks::{Mark, Marks};
 pub use verb_group::{ChainVerb, GroupTense, Reader, VerbGroup};

@@ -1,0 +1,94 @@
+//! [`Analysis`]: everything that the stages before the decision found in a document.
+
+use jiff::civil::Date;
+
+use crate::actor::Actor;
+use crate::lexicon::{Lattice, Lexicon};
+use crate::pledge::{Candidate, Context, Frame, Marks, Reader};
+use crate::quantity::Quantity;
+use crate::text::{Document, Text};
+use crate::time::Time;
+use crate::{actor, discourse, pledge, quantity, time};
+
+/// The layers of annotation over one document.
+pub(crate) struct Analysis<'d> {
+    pub(crate) text: Text<'d>,
+    pub(crate) lattice: Lattice,
+    pub(crate) lexicon: &'d Lexicon,
+    pub(crate) marks: Marks,
+    pub(crate) published: Option<Date>,
+    pub(crate) quantities: Vec<Quantity>,
+    pub(crate) times: Vec<Time>,
+    pub(crate) actors: Vec<Actor>,
+    /// For every token, the number + 1 of the actor whose phrase covers it; 0 for none.
+    pub(crate) actor_at: Vec<u32>,
+    /// For every sentence its frames.
+    pub(crate) frames: Vec<Vec<Frame>>,
+    pub(crate) candidates: Vec<Candidate>,
+}
+
+impl<'d> Analysis<'d> {
+    /// Runs the stages over a document, each on what those before it found.
+    pub(crate) fn read(document: &'d Document, lexicon: &'d Lexicon) -> Self {
+        let text = Text::read(document.text());
+        let lattice = lexicon.annotate(text.source, &text.tokens);
+        let marks = Marks::read(&lattice, lexicon, text.tokens.len());
+        let published = document.published().or(text.published);
+        let quantities = quantity::find(&text, &lattice, lexicon);
+        let times = time::find(&text, &lattice, lexicon, published);
+        let mut actors = actor::find(&text, &lattice, lexicon);
+        discourse::coreference::resolve(&mut actors, &text, lexicon);
+        let actor_at = cover(&actors, text.tokens.len());
+        let mut analysis = Self {
+            text,
+            lattice,
+            lexicon,
+            marks,
+            published,
+            quantities,
+            times,
+            actors,
+            actor_at,
+            frames: Vec::new(),
+            candidates: Vec::new(),
+        };
+        analysis.frames = analysis.read_frames();
+        analysis.candidates = pledge::candidates(&analysis);
+        analysis
+    }
+
+    fn read_frames(&self) -> Vec<Vec<Frame>> {
+        let context = self.context();
+        self.text.sentences.iter().map(|sentence| pledge::frames(&context, sentence)).collect()
+    }
+
+    /// What frames are read from.
+    pub(crate) fn context(&self) -> Context<'_> {
+        let reader = Reader { text: &self.text, lattice: &self.lattice, lexicon: self.lexicon, marks: &self.marks };
+        Context { reader, actors: &self.actors, actor_at: &self.actor_at }
+    }
+
+    /// The actor for which a mention stands: what a pronoun refers to, the mention itself otherwise.
+    pub(crate) fn resolved(&self, actor: usize) -> usize {
+        let mut at = actor;
+        for _ in 0..8 {
+            match self.actors.get(at).and_then(|actor| actor.referent) {
+                Some(next) if next != at => at = next,
+                _ => break,
+            }
+        }
+        at
+    }
+}
+
+fn cover(actors: &[Actor], tokens: usize) -> Vec<u32> {
+    let mut cover = vec![0; tokens];
+    for (number, actor) in actors.iter().enumerate() {
+        for token in actor.phrase.range() {
+            if let Some(slot) = cover.get_mut(token).filter(|slot| **slot == 0) {
+                *slot = number as u32 + 1;
+            }
+        }
+    }
+    cover
+}

@@ -1,0 +1,228 @@
+//! Features that tell whether a candidate is a commitment.
+
+use super::weights::Sink;
+use crate::analysis::Analysis;
+use crate::lexicon::VerbRole;
+use crate::pledge::{Candidate, Frame, Link, Mark};
+use crate::quantity::Quantity;
+use crate::text::{BlockKind, TokenSpan};
+use crate::time::{Relation, Time};
+
+/// Writes the features of a candidate.
+pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, sink: &mut impl Sink) {
+    let view = View::new(analysis, candidate);
+    view.shape(sink);
+    view.verb(sink);
+    view.surroundings(sink);
+    view.figures(sink);
+    view.time(sink);
+    view.owner(sink);
+}
+
+struct View<'v, 'd> {
+    analysis: &'v Analysis<'d>,
+    candidate: &'v Candidate,
+    quantity: Option<&'v Quantity>,
+    frame: Option<&'v Frame>,
+    focus: TokenSpan,
+    sentence: TokenSpan,
+    link: &'static str,
+    class: &'static str,
+    tense: &'static str,
+}
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+impl<'v, 'd> View<'v, 'd> {
+    fn new(analysis: &'v Analysis<'d>, candidate: &'v Candidate) -> Self {
+        let quantity = candidate.quantity.and_then(|at| analysis.quantities.get(at));
+        let frame = candidate.frame(analysis);
+        let sentence = analysis.text.sentences.get(candidate.sentence).map(|s| s.tokens).unwrap_or_default();
+        Self {
+            quantity,
+            frame,
+            focus: candidate.focus(analysis),
+            sentence,
+            link: candidate.link.name(),
+            class: quantity.map_or("nothing", |quantity| quantity.class.map_or("bare", super::class_name)),
+            tense: frame.map_or("none", |frame| frame.tense.name()),
+            analysis,
+            candidate,
+        }
+    }
+
+    fn mark_before(&self, mark: Mark, reach: usize) -> bool {
+        let from = self.focus.start.saturating_sub(reach).max(self.sentence.start);
+        (from..self.focus.start).any(|at| self.analysis.marks.at(at).any(mark))
+    }
+
+    fn mark_after(&self, mark: Mark, reach: usize) -> bool {
+        (self.focus.start..self.sentence.end.min(self.focus.end + reach)).any(|at| self.analysis.marks.at(at).any(mark))
+    }
+
+    fn mark_in_sentence(&self, mark: Mark) -> bool {
+        self.sentence.range().any(|at| self.analysis.marks.at(at).any(mark))
+    }
+
+    fn shape(&self, sink: &mut impl Sink) {
+        sink.add(&["link", self.link]);
+        sink.add(&["class", self.class]);
+        sink.add(&["action", self.candidate.action.as_str()]);
+        sink.add(&["link+class", self.link, self.class]);
+        sink.add(&["link+action", self.link, self.candidate.action.as_str()]);
+        if let Some(quantity) = self.quantity {
+            sink.add(&["precision", quantity.precision.as_str()]);
+            for rule in &quantity.rules {
+                sink.add(&["quantity", rule]);
+            }
+            if quantity.per.is_some() {
+                sink.add(&["per"]);
+            }
+        }
+        let noun = self.candidate.noun.and_then(|(entry, _)| self.analysis.lexicon.noun(entry));
+        let role = noun.map_or("none", |noun| super::noun_role_name(noun.role));
+        sink.add(&["noun", role]);
+        sink.add(&["noun+tense", role, self.tense]);
+        sink.add(&["noun+link+verb", role, self.link, self.last_role()]);
+    }
+
+    fn last_role(&self) -> &'static str {
+        let verb = self.frame.and_then(|frame| frame.group.last(self.analysis.lexicon));
+        verb.map_or("none", |verb| super::verb_role_name(verb.role))
+    }
+
+    fn verb(&self, sink: &mut impl Sink) {
+        sink.add(&["tense", self.tense]);
+        sink.add(&["tense+link", self.tense, self.link]);
+        sink.add(&["verb", self.last_role()]);
+        sink.add(&["tense+verb", self.tense, self.last_role()]);
+        let Some(frame) = self.frame else { return };
+        sink.add(&["own-tense", frame.group.tense.name()]);
+        sink.add(&["own-tense+link+verb", frame.group.tense.name(), self.link, self.last_role()]);
+        sink.add(&["passive+tense", yes_no(frame.group.passive), self.tense]);
+        for (on, name) in [
+            (frame.negated, "negated"),
+            (frame.purpose, "purpose"),
+            (frame.relative, "relative"),
+            (frame.condition, "condition"),
+            (frame.reported.is_some(), "reported"),
+        ] {
+            if on {
+                sink.add(&[name]);
+                sink.add(&[name, self.tense]);
+            }
+        }
+        for role in super::VERB_ROLES {
+            if frame.roles.verb(role) && role != VerbRole::Action {
+                sink.add(&["above", super::verb_role_name(role)]);
+                sink.add(&["above+tense", super::verb_role_name(role), self.tense]);
+            }
+        }
+        for role in super::NOUN_ROLES {
+            if frame.roles.noun(role) {
+                sink.add(&["above-noun", super::noun_role_name(role)]);
+            }
+        }
+        let distance = super::distance(frame.group.tokens, self.focus);
+        sink.add(&["verb-distance", self.link, distance]);
+        let role = frame.group.last(self.analysis.lexicon).map_or("none", |verb| super::subject_role_name(verb.subject));
+        sink.add(&["subject-role+link", role, self.link]);
+    }
+
+    fn surroundings(&self, sink: &mut impl Sink) {
+        let text = &self.analysis.text;
+        let sentence = text.sentences.get(self.candidate.sentence);
+        let block = sentence.map_or(BlockKind::Paragraph, |sentence| text.block_kind(sentence));
+        sink.add(&["block", super::block_name(block)]);
+        sink.add(&["block+link", super::block_name(block), self.link]);
+        let before = self.focus.start.checked_sub(1).filter(|&at| at >= self.sentence.start);
+        let preposition = before.map_or("start", |at| super::mark_name(self.analysis.marks.at(at), text.token(at)));
+        sink.add(&["before", preposition]);
+        sink.add(&["before+link", preposition, self.link]);
+        sink.add(&["before+class", preposition, self.class]);
+        let after = super::mark_name(self.analysis.marks.at(self.focus.end), text.token(self.focus.end));
+        sink.add(&["after", after]);
+        sink.add(&["quoted", yes_no(super::in_quotes(text, self.sentence, self.focus.start))]);
+        sink.add(&["bracketed", yes_no(super::in_brackets(text, self.sentence, self.focus.start))]);
+        let questions = self.sentence.end.checked_sub(1).is_some_and(|last| text.token(last) == "?");
+        sink.add(&["question", yes_no(questions)]);
+    }
+
+    fn figures(&self, sink: &mut impl Sink) {
+        for (mark, name, reach) in [
+            (Mark::SHARE, "share", 5),
+            (Mark::COMPARED, "compared", 3),
+            (Mark::RESULTING, "resulting", 8),
+            (Mark::NEEDED, "needed", 6),
+            (Mark::CAPACITY, "capacity", 6),
+            (Mark::WITHOUT, "without", 4),
+            (Mark::ACCORDING, "according", 12),
+        ] {
+            if self.mark_before(mark, reach) {
+                sink.add(&[name]);
+                sink.add(&[name, self.link]);
+            }
+        }
+        for (mark, name) in [(Mark::ADDITIONAL, "additional"), (Mark::PROGRAMME, "programme"), (Mark::FACT, "fact")] {
+            if self.mark_after(mark, 3) {
+                sink.add(&[name]);
+                sink.add(&[name, self.tense]);
+            }
+            if self.mark_in_sentence(mark) {
+                sink.add(&["sentence", name]);
+            }
+        }
+        let count = self.analysis.candidates.iter().filter(|other| other.sentence == self.candidate.sentence && other.quantity.is_some()).count();
+        sink.add(&["figures", super::count_name(count)]);
+        let earlier = self.analysis.candidates.iter().any(|other| {
+            other.sentence == self.candidate.sentence && other.quantity < self.candidate.quantity && other.quantity.is_some()
+        });
+        sink.add(&["earlier-figure", yes_no(earlier), self.link]);
+        if self.candidate.link == Link::Undertaking {
+            let with_figure = count > 0;
+            sink.add(&["undertaking-beside-figure", yes_no(with_figure)]);
+            sink.add(&["undertaking", self.tense, self.last_role()]);
+        }
+    }
+
+    fn time(&self, sink: &mut impl Sink) {
+        let mut seen = "none";
+        for time in self.analysis.times.iter().filter(|time| self.sentence.contains(time.tokens)) {
+            seen = self.direction(time);
+            sink.add(&["time", seen]);
+            sink.add(&["time-relation", super::relation_name(time.relation)]);
+        }
+        sink.add(&["time+tense", seen, self.tense]);
+        sink.add(&["time+class", seen, self.class]);
+        sink.add(&["time+link", seen, self.link]);
+    }
+
+    /// Whether a time lies ahead of the publication.
+    fn direction(&self, time: &Time) -> &'static str {
+        if matches!(time.relation, Relation::Since | Relation::Ago) {
+            return "past";
+        }
+        let Some(published) = self.analysis.published else { return "undated" };
+        let Some(end) = time.by.as_deref().or(time.from.as_deref()).or(time.value.as_deref()) else { return "open" };
+        let Some(year) = end.get(..4).and_then(|year| year.parse::<i16>().ok()) else { return "open" };
+        match year.cmp(&published.year()) {
+            std::cmp::Ordering::Less => "past",
+            std::cmp::Ordering::Equal => "this-year",
+            std::cmp::Ordering::Greater => "future",
+        }
+    }
+
+    fn owner(&self, sink: &mut impl Sink) {
+        let Some(frame) = self.frame else { return };
+        let source = super::source_name(frame.source);
+        sink.add(&["subject", source]);
+        sink.add(&["subject+link", source, self.link]);
+        let Some(actor) = frame.subjects.first().and_then(|&at| self.analysis.actors.get(self.analysis.resolved(at))) else {
+            return;
+        };
+        sink.add(&["subject-kind", actor.kind.as_str()]);
+        sink.add(&["subject-kind+verb", actor.kind.as_str(), self.last_role()]);
+    }
+}

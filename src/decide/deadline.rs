@@ -1,0 +1,110 @@
+//! Features that tell which times belong to a commitment.
+
+use super::weights::{Sink, Weights, logistic};
+use super::{distance, mark_name, relation_name};
+use crate::analysis::Analysis;
+use crate::pledge::{Candidate, Mark};
+use crate::text::TokenSpan;
+use crate::time::Time;
+
+/// The times that may bound a candidate: those of its sentence and of the sentences beside it.
+pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<usize> {
+    let sentences = &analysis.text.sentences;
+    let first = sentences.get(candidate.sentence.saturating_sub(1)).map_or(0, |sentence| sentence.tokens.start);
+    let last = sentences.get(candidate.sentence + 1).or(sentences.last()).map_or(0, |sentence| sentence.tokens.end);
+    let reach = TokenSpan::new(first, last);
+    analysis.times.iter().enumerate().filter(|(_, time)| reach.contains(time.tokens)).map(|(number, _)| number).collect()
+}
+
+/// The times that belong to a candidate, with their probability, best first.
+pub(crate) fn chosen(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Vec<(usize, f64)> {
+    let scored = candidates(analysis, candidate).into_iter().map(|time| {
+        (time, logistic(weights.score(|sum| features(analysis, candidate, time, sum))))
+    });
+    let mut chosen: Vec<(usize, f64)> = scored.filter(|(_, probability)| *probability > 0.5).collect();
+    chosen.sort_by(|left, right| right.1.total_cmp(&left.1));
+    chosen
+}
+
+/// Writes the features of a time as the deadline, start or recurrence of a candidate.
+pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
+    let Some(time) = analysis.times.get(number) else { return };
+    let focus = candidate.focus(analysis);
+    let sentence = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
+    let relation = relation_name(time.relation);
+    let place = place(time.tokens, focus, sentence);
+    let tense = candidate.frame(analysis).map_or("none", |frame| frame.tense.name());
+    let direction = direction(analysis, time);
+    sink.add(&["relation", relation]);
+    sink.add(&["relation+place", relation, place]);
+    sink.add(&["relation+direction", relation, direction]);
+    sink.add(&["place+direction", place, direction]);
+    sink.add(&["distance", place, distance(time.tokens, focus)]);
+    sink.add(&["relation+distance", relation, distance(time.tokens, focus)]);
+    sink.add(&["direction+tense", direction, tense]);
+    sink.add(&["relation+link", relation, candidate.link.name()]);
+    sink.add(&["place+link", place, candidate.link.name()]);
+    for rule in &time.rules {
+        sink.add(&["rule", rule]);
+    }
+    between(analysis, candidate, time, focus, place, sink);
+    if time.tokens.start <= sentence.start + 1 && place == "before" {
+        sink.add(&["opens-sentence", relation]);
+        sink.add(&["opens-sentence", direction]);
+    }
+}
+
+fn place(time: TokenSpan, focus: TokenSpan, sentence: TokenSpan) -> &'static str {
+    if time.end <= sentence.start {
+        "earlier"
+    } else if time.start >= sentence.end {
+        "later"
+    } else if time.end <= focus.start {
+        "before"
+    } else {
+        "after"
+    }
+}
+
+fn direction(analysis: &Analysis<'_>, time: &Time) -> &'static str {
+    let moment = time.by.as_deref().or(time.from.as_deref()).or(time.value.as_deref());
+    let year = moment.and_then(|moment| moment.get(..4)).and_then(|year| year.parse::<i16>().ok());
+    match (year, analysis.published) {
+        (Some(year), Some(published)) if year < published.year() => "past",
+        (Some(year), Some(published)) if year == published.year() => "this-year",
+        (Some(_), Some(_)) => "future",
+        (Some(_), None) => "undated",
+        (None, _) => "open",
+    }
+}
+
+/// What stands between the time and the quantity: other figures, other times, commas, verbs.
+fn between(analysis: &Analysis<'_>, candidate: &Candidate, time: &Time, focus: TokenSpan, place: &str, sink: &mut impl Sink) {
+    let gap = if time.tokens.end <= focus.start {
+        TokenSpan::new(time.tokens.end, focus.start)
+    } else {
+        TokenSpan::new(focus.end, time.tokens.start.max(focus.end))
+    };
+    let figures = analysis.quantities.iter().filter(|quantity| gap.contains(quantity.tokens)).count();
+    let times = analysis.times.iter().filter(|other| gap.contains(other.tokens)).count();
+    let commas = gap.range().filter(|&at| analysis.text.token(at) == ",").count();
+    let breaks = gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»"));
+    let frames = analysis.frames.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
+    let verbs = frames.iter().filter(|frame| frame.group.tense.is_finite() && gap.contains(frame.group.tokens)).count();
+    sink.add(&["figures-between", place, super::count_name(figures)]);
+    sink.add(&["times-between", place, super::count_name(times)]);
+    sink.add(&["commas-between", place, super::count_name(commas)]);
+    sink.add(&["verbs-between", place, super::count_name(verbs)]);
+    if breaks {
+        sink.add(&["break-between", place]);
+    }
+    if gap.range().any(|at| analysis.marks.at(at).any(Mark::AGAINST) || analysis.marks.at(at).any(Mark::COMPARED)) {
+        sink.add(&["compared-between"]);
+    }
+    let before = time.tokens.start.checked_sub(1);
+    sink.add(&["before-time", before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))]);
+    // The time stands inside the group of another verb's clause.
+    let own = candidate.frame;
+    let nearest = frames.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start);
+    sink.add(&["same-verb", if own.is_some() && nearest == own { "yes" } else { "no" }, place]);
+}

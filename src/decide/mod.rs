@@ -1,0 +1,71 @@
+//! The decision: which candidates are commitments, whose, with which times. Named features, weights from data files.
+
+mod commitment;
+mod deadline;
+mod explain;
+mod names;
+mod owner;
+pub mod train;
+mod weights;
+
+pub(crate) use explain::explain;
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+pub(crate) use names::{
+    NOUN_ROLES, VERB_ROLES, block_name, class_name, count_name, distance, in_brackets, in_quotes, mark_name, noun_role_name,
+    relation_name, source_name, subject_role_name, verb_role_name,
+};
+pub(crate) use weights::{Names, Sink, Weights, logistic};
+
+use crate::analysis::Analysis;
+use crate::pledge::Candidate;
+
+/// The three models of the decision.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Models {
+    commitment: Weights,
+    undertaking: Weights,
+    owner: Weights,
+    deadline: Weights,
+}
+
+static BUILTIN: Lazy<Arc<Models>> = Lazy::new(|| {
+    let read = |file: &str, text: &str| Weights::parse(file, text).unwrap_or_default();
+    Arc::new(Models {
+        commitment: read("commitment.tsv", include_str!("../../gazetteers/decision/commitment.tsv")),
+        undertaking: read("undertaking.tsv", include_str!("../../gazetteers/decision/undertaking.tsv")),
+        owner: read("owner.tsv", include_str!("../../gazetteers/decision/owner.tsv")),
+        deadline: read("deadline.tsv", include_str!("../../gazetteers/decision/deadline.tsv")),
+    })
+});
+
+/// What was decided about a candidate.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Verdict {
+    /// Probability that it is a commitment.
+    pub(crate) probability: f64,
+    /// The mention that owns it.
+    pub(crate) owner: Option<usize>,
+    /// The times that belong to it, best first.
+    pub(crate) times: Vec<usize>,
+}
+
+impl Models {
+    /// The models that come with the program.
+    pub(crate) fn builtin() -> Arc<Self> {
+        Arc::clone(&BUILTIN)
+    }
+
+    /// Judges a candidate.
+    pub(crate) fn judge(&self, analysis: &Analysis<'_>, candidate: &Candidate) -> Verdict {
+        let weights = if candidate.quantity.is_some() { &self.commitment } else { &self.undertaking };
+        let score = weights.score(|sum| commitment::features(analysis, candidate, sum));
+        Verdict {
+            probability: logistic(score),
+            owner: owner::best(analysis, candidate, &self.owner).map(|(actor, _)| actor),
+            times: deadline::chosen(analysis, candidate, &self.deadline).into_iter().map(|(time, _)| time).collect(),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Features that tell whose a commitment is.
+
+use super::weights::{Sink, Weights};
+use super::{block_name, distance, mark_name};
+use crate::actor::{Actor, Naming};
+use crate::analysis::Analysis;
+use crate::pledge::Candidate;
+use crate::record::ActorKind;
+use crate::text::{BlockKind, TokenSpan};
+
+/// The actors that may own a candidate: those of its sentence and of what stands before it in the text.
+pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<usize> {
+    let here = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
+    let reach = candidate.sentence.saturating_sub(6);
+    let from = analysis.text.sentences.get(reach).map_or(0, |sentence| sentence.tokens.start);
+    let near = |actor: &Actor| actor.phrase.start >= from && actor.phrase.end <= here.end + 40;
+    let headline = |actor: &Actor| analysis.text.blocks.first().is_some_and(|block| block.tokens.contains(actor.phrase));
+    let actors = analysis.actors.iter().enumerate();
+    actors.filter(|(_, actor)| near(actor) || headline(actor)).map(|(number, _)| number).collect()
+}
+
+/// The best owner of a candidate and its score, if any is better than none.
+pub(crate) fn best(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Option<(usize, f32)> {
+    let salience = Salience::of(analysis);
+    let scored = candidates(analysis, candidate).into_iter().map(|actor| {
+        (actor, weights.score(|sum| features(analysis, candidate, actor, &salience, sum)))
+    });
+    let best = scored.max_by(|left, right| left.1.total_cmp(&right.1))?;
+    (best.1 > weights.of(&["nobody"])).then_some(best)
+}
+
+/// How often each actor of a document is named.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Salience {
+    mentions: Vec<usize>,
+    most: usize,
+}
+
+impl Salience {
+    /// Counts the mentions of a document.
+    pub(crate) fn of(analysis: &Analysis<'_>) -> Self {
+        let mut mentions = vec![0; analysis.actors.len()];
+        let resolved: Vec<usize> = (0..analysis.actors.len()).map(|actor| analysis.resolved(actor)).collect();
+        let name = |at: usize| analysis.actors.get(at).map_or("", |actor| actor.name.as_str());
+        let mut by_name = std::collections::HashMap::new();
+        for &actor in &resolved {
+            *by_name.entry(name(actor)).or_insert(0usize) += 1;
+        }
+        for (slot, &actor) in mentions.iter_mut().zip(&resolved) {
+            *slot = by_name.get(name(actor)).copied().unwrap_or(0);
+        }
+        let most = mentions.iter().copied().max().unwrap_or(0);
+        Self { mentions, most }
+    }
+
+    fn rank(&self, actor: usize) -> &'static str {
+        let count = self.mentions.get(actor).copied().unwrap_or(0);
+        if count >= self.most && count > 1 {
+            "most"
+        } else if count > 2 {
+            "often"
+        } else if count == 2 {
+            "twice"
+        } else {
+            "once"
+        }
+    }
+}
+
+/// Writes the features of an actor as the owner of a candidate.
+pub(crate) fn features(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    number: usize,
+    salience: &Salience,
+    sink: &mut impl Sink,
+) {
+    let Some(actor) = analysis.actors.get(number) else { return };
+    let focus = candidate.focus(analysis);
+    let sentence = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
+    let link = candidate.link.name();
+    let place = place(actor.phrase, focus, sentence);
+    let referent = analysis.actors.get(analysis.resolved(number)).unwrap_or(actor);
+
+    sink.add(&["place", place]);
+    sink.add(&["place+link", place, link]);
+    sink.add(&["distance", place, distance(actor.phrase, focus)]);
+    sink.add(&["kind", referent.kind.as_str()]);
+    sink.add(&["naming", naming(actor.naming)]);
+    sink.add(&["naming+place", naming(actor.naming), place]);
+    sink.add(&["salience", salience.rank(number)]);
+    sink.add(&["salience+place", salience.rank(number), place]);
+    if matches!(actor.naming, Naming::Pronoun | Naming::Description) && actor.referent.is_none() {
+        sink.add(&["unresolved", naming(actor.naming)]);
+    }
+    for rule in &actor.rules {
+        sink.add(&["rule", rule]);
+    }
+
+    let before = actor.phrase.start.checked_sub(1);
+    let preposition = if analysis.context().governed(actor.phrase.start, 0) {
+        let first = analysis.marks.at(actor.phrase.start);
+        let own = mark_name(first, "");
+        if matches!(own, "of" | "to") { own } else { before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at))) }
+    } else {
+        "free"
+    };
+    sink.add(&["governed", preposition]);
+    sink.add(&["governed+place", preposition, place]);
+    sink.add(&["governed+kind", preposition, referent.kind.as_str()]);
+
+    structure(analysis, candidate, number, sink);
+    rank(analysis, candidate, number, focus, sentence, sink);
+    let block = analysis.text.blocks.iter().find(|block| block.tokens.contains(actor.phrase));
+    sink.add(&["block", block.map_or("none", |block| block_name(block.kind))]);
+    if referent.kind == ActorKind::Person {
+        sink.add(&["person", if actor.affiliation.is_some() { "affiliated" } else { "free" }]);
+    }
+    if first_of_paragraph(analysis, actor, sentence) {
+        sink.add(&["opens-paragraph"]);
+    }
+}
+
+/// Where an actor stands, seen from a candidate.
+fn place(actor: TokenSpan, focus: TokenSpan, sentence: TokenSpan) -> &'static str {
+    if actor.end <= sentence.start {
+        "earlier"
+    } else if actor.start >= sentence.end {
+        "later"
+    } else if actor.end <= focus.start {
+        "before"
+    } else if actor.start >= focus.end {
+        "after"
+    } else {
+        "inside"
+    }
+}
+
+fn naming(naming: Naming) -> &'static str {
+    match naming {
+        Naming::Known => "known",
+        Naming::Context => "context",
+        Naming::Common => "common",
+        Naming::Pronoun => "pronoun",
+        Naming::Description => "description",
+    }
+}
+
+/// What the frames say: subject of the carrying verb, of the one above, of another one.
+fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
+    let Some(frames) = analysis.frames.get(candidate.sentence) else { return };
+    let own = candidate.frame.and_then(|frame| frames.get(frame));
+    if let Some(frame) = own
+        && frame.subjects.contains(&number)
+    {
+        sink.add(&["subject"]);
+        sink.add(&["subject", super::source_name(frame.source)]);
+        let role = frame.group.last(analysis.lexicon).map_or("none", |verb| super::subject_role_name(verb.subject));
+        sink.add(&["subject+role", role, candidate.link.name()]);
+        if frame.group.passive {
+            sink.add(&["subject-of-passive", super::source_name(frame.source)]);
+        }
+    }
+    let parent = own.and_then(|frame| frame.parent).and_then(|parent| frames.get(parent));
+    if parent.is_some_and(|frame| frame.subjects.contains(&number)) {
+        sink.add(&["subject-above"]);
+    }
+    for (at, frame) in frames.iter().enumerate().filter(|(_, frame)| frame.subjects.contains(&number)) {
+        if candidate.frame != Some(at) {
+            let verb = frame.group.verbs.first().and_then(|verb| analysis.lexicon.verb(verb.entry));
+            sink.add(&["subject-elsewhere", verb.map_or("none", |verb| super::verb_role_name(verb.role))]);
+        }
+    }
+    if frames.iter().find(|frame| frame.group.tense.is_finite()).is_some_and(|frame| frame.subjects.contains(&number)) {
+        sink.add(&["main-subject"]);
+    }
+    let previous = candidate.sentence.checked_sub(1).and_then(|at| analysis.frames.get(at));
+    let led = previous.and_then(|frames| frames.iter().find(|frame| frame.group.tense.is_finite()));
+    if led.is_some_and(|frame| frame.subjects.iter().any(|&subject| analysis.resolved(subject) == analysis.resolved(number))) {
+        sink.add(&["subject-before"]);
+    }
+}
+
+/// Whether it is the nearest actor before or after, the first of the sentence, the only one.
+fn rank(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, focus: TokenSpan, sentence: TokenSpan, sink: &mut impl Sink) {
+    let inside = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| sentence.contains(actor.phrase));
+    let ends_before = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= focus.start);
+    let all = 0..analysis.actors.len();
+    let here: Vec<usize> = all.filter(inside).collect();
+    if here.first() == Some(&number) {
+        sink.add(&["first-in-sentence"]);
+    }
+    if here.iter().rev().find(|at| ends_before(at)) == Some(&number) {
+        sink.add(&["nearest-before", candidate.link.name()]);
+    }
+    if here.iter().find(|at| !ends_before(at)) == Some(&number) {
+        sink.add(&["nearest-after", candidate.link.name()]);
+    }
+    if here.len() == 1 && here.first() == Some(&number) {
+        sink.add(&["only-in-sentence"]);
+    }
+    if here.is_empty() {
+        let last = (0..analysis.actors.len()).rev().find(|at| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= sentence.start));
+        if last == Some(number) {
+            sink.add(&["last-before-sentence"]);
+        }
+    }
+}
+
+/// Whether the actor opens the paragraph or list item of the candidate's sentence.
+fn first_of_paragraph(analysis: &Analysis<'_>, actor: &Actor, sentence: TokenSpan) -> bool {
+    let block = analysis.text.blocks.iter().find(|block| block.tokens.contains(sentence));
+    block.is_some_and(|block| {
+        matches!(block.kind, BlockKind::ListItem | BlockKind::Paragraph)
+            && actor.phrase.start >= block.tokens.start
+            && actor.phrase.start <= block.tokens.start + 2
+    })
+}

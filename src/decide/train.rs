@@ -1,0 +1,338 @@
+//! Learns the weights of the decision from annotated texts.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::owner::Salience;
+use super::weights::Names;
+use super::{Models, commitment, deadline, owner};
+use crate::analysis::Analysis;
+use crate::evaluate::{GoldDocument, GoldRecord, same_name, same_number, same_unit_class, same_year};
+use crate::lexicon::Lexicon;
+use crate::pledge::Candidate;
+use crate::text::{Document, Span};
+
+/// A text with its annotation.
+#[derive(Debug, Clone)]
+pub struct Annotated {
+    /// The text.
+    pub document: Document,
+    /// Its commitments.
+    pub gold: GoldDocument,
+}
+
+/// One decision to learn: alternatives with their features, and which of them are right.
+#[derive(Debug, Clone)]
+struct Example {
+    alternatives: Vec<Vec<u32>>,
+    right: Vec<bool>,
+}
+
+/// Features by number.
+#[derive(Debug, Default)]
+struct Alphabet {
+    numbers: HashMap<String, u32>,
+    names: Vec<String>,
+}
+
+impl Alphabet {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(name) {
+            return number;
+        }
+        let number = self.names.len() as u32;
+        self.numbers.insert(name.to_owned(), number);
+        self.names.push(name.to_owned());
+        number
+    }
+
+    fn vector(&mut self, names: Names) -> Vec<u32> {
+        let mut vector: Vec<u32> = names.0.iter().map(|name| self.number(name)).collect();
+        vector.push(self.number("bias"));
+        vector.sort_unstable();
+        vector.dedup();
+        vector
+    }
+}
+
+/// The training set of one model.
+#[derive(Debug, Default)]
+struct Set {
+    alphabet: Alphabet,
+    examples: Vec<Example>,
+}
+
+impl Set {
+    /// A decision for or against.
+    fn yes_no(&mut self, names: Names, right: bool) {
+        let vector = self.alphabet.vector(names);
+        self.examples.push(Example { alternatives: vec![vector], right: vec![right] });
+    }
+
+    /// A choice among several.
+    fn choice(&mut self, alternatives: Vec<(Names, bool)>) {
+        let (vectors, right): (Vec<_>, Vec<_>) =
+            alternatives.into_iter().map(|(names, right)| (self.alphabet.vector(names), right)).unzip();
+        if right.contains(&true) && right.contains(&false) {
+            self.examples.push(Example { alternatives: vectors, right });
+        }
+    }
+}
+
+/// The weight files that training gives, by name, ready to be written to `gazetteers/decision`.
+pub type WeightFiles = BTreeMap<&'static str, String>;
+
+/// Learns the weights of all models from annotated texts.
+pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
+    let (mut commitments, mut undertakings, mut owners, mut deadlines) =
+        (Set::default(), Set::default(), Set::default(), Set::default());
+    for text in texts {
+        let analysis = Analysis::read(&text.document, lexicon);
+        let salience = Salience::of(&analysis);
+        for candidate in &analysis.candidates {
+            let label = label(&analysis, candidate, &text.gold.records);
+            let mut names = Names::default();
+            commitment::features(&analysis, candidate, &mut names);
+            let set = if candidate.quantity.is_some() { &mut commitments } else { &mut undertakings };
+            match label {
+                Label::Right(_) => set.yes_no(names, true),
+                Label::Wrong => set.yes_no(names, false),
+                Label::Open(_) | Label::Unclear => {}
+            }
+            if let Label::Right(record) | Label::Open(record) = label {
+                owners.choice(owner_choice(&analysis, candidate, &salience, record));
+                deadline_decisions(&analysis, candidate, record, &mut deadlines);
+            }
+        }
+    }
+    BTreeMap::from([
+        ("commitment.tsv", file("whether a quantity is promised", &commitments)),
+        ("undertaking.tsv", file("whether a verb without a quantity promises something that can be checked", &undertakings)),
+        ("owner.tsv", file("whose a commitment is", &owners)),
+        ("deadline.tsv", file("which times belong to a commitment", &deadlines)),
+    ])
+}
+
+/// What the annotation says of a candidate.
+#[derive(Debug, Clone, Copy)]
+enum Label<'g> {
+    /// A commitment.
+    Right(&'g GoldRecord),
+    /// A record that neither earns nor costs.
+    Open(&'g GoldRecord),
+    /// The same figure as a commitment, elsewhere in the text.
+    Unclear,
+    /// None.
+    Wrong,
+}
+
+fn label<'g>(analysis: &Analysis<'_>, candidate: &Candidate, records: &'g [GoldRecord]) -> Label<'g> {
+    let words = analysis.text.span(candidate.focus(analysis));
+    let mut unclear = false;
+    let mut best: Option<(bool, &GoldRecord)> = None;
+    for record in records.iter().filter(|record| agrees(analysis, candidate, record)) {
+        if in_evidence(analysis, record, words) {
+            if best.is_none_or(|(optional, _)| optional && !record.optional) {
+                best = Some((record.optional, record));
+            }
+        } else {
+            unclear |= candidate.quantity.is_some();
+        }
+    }
+    match best {
+        Some((false, record)) => Label::Right(record),
+        Some((true, record)) => Label::Open(record),
+        None if unclear => Label::Unclear,
+        None => Label::Wrong,
+    }
+}
+
+fn agrees(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord) -> bool {
+    let Some(quantity) = candidate.quantity.and_then(|at| analysis.quantities.get(at)) else {
+        return record.value.is_none();
+    };
+    if quantity.value.is_none() {
+        return record.value.is_none() && same_unit_class(&record.unit, candidate.unit.as_ref().map(|unit| unit.as_str()));
+    }
+    let ranges = record.max.is_none() || quantity.max.is_none() || same_number(record.max, quantity.max);
+    record.value.is_some()
+        && same_number(record.value, quantity.value)
+        && ranges
+        && same_unit_class(&record.unit, candidate.unit.as_ref().map(|unit| unit.as_str()))
+}
+
+/// Whether words lie in, or right beside, a record's evidence.
+fn in_evidence(analysis: &Analysis<'_>, record: &GoldRecord, words: Span) -> bool {
+    let Some(evidence) = &record.evidence else { return false };
+    let source = analysis.text.source;
+    let wanted: Vec<&str> = evidence.split_whitespace().collect();
+    let Some(first) = wanted.first() else { return false };
+    source.match_indices(first).any(|(at, _)| {
+        let tail = source.get(at..).unwrap_or("");
+        let matched = tail.split_whitespace().zip(&wanted).filter(|(found, wanted)| found.trim_end_matches(['.', ',']) == **wanted || found == *wanted);
+        let enough = matched.count() + 1 >= wanted.len();
+        enough && Span::new(at.saturating_sub(30), at + evidence.len() + 30).overlaps(words)
+    })
+}
+
+fn owner_choice(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience, record: &GoldRecord) -> Vec<(Names, bool)> {
+    let mut alternatives = Vec::new();
+    for actor in owner::candidates(analysis, candidate) {
+        let mut names = Names::default();
+        owner::features(analysis, candidate, actor, salience, &mut names);
+        let right = owner_names(analysis, actor).iter().any(|name| record.who.iter().any(|who| same_name(who, name)));
+        alternatives.push((names, right));
+    }
+    let nobody = record.who.is_empty();
+    alternatives.push((Names(vec!["nobody".to_owned()]), nobody));
+    alternatives
+}
+
+/// The name that a record would give for a mention.
+fn owner_names(analysis: &Analysis<'_>, actor: usize) -> Vec<String> {
+    let resolved = analysis.actors.get(analysis.resolved(actor));
+    let affiliation = resolved.and_then(|actor| actor.affiliation).and_then(|at| analysis.actors.get(analysis.resolved(at)));
+    affiliation.or(resolved).into_iter().map(|actor| actor.name.clone()).collect()
+}
+
+fn deadline_decisions(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord, set: &mut Set) {
+    for number in deadline::candidates(analysis, candidate) {
+        let Some(time) = analysis.times.get(number) else { continue };
+        let right = (!record.by.is_empty() && time.by.is_some() && same_year(&record.by, time.by.as_deref()))
+            || (!record.from.is_empty() && time.from.is_some() && same_year(&record.from, time.from.as_deref()))
+            || (record.every.is_some() && record.every == time.every);
+        let mut names = Names::default();
+        deadline::features(analysis, candidate, number, &mut names);
+        set.yes_no(names, right);
+    }
+}
+
+/// Strength of the pull of every weight towards zero.
+const DECAY: f32 = 0.02;
+const ROUNDS: usize = 120;
+const RATE: f32 = 0.15;
+
+/// Logistic regression (for or against) and conditional log-linear choice, by AdaGrad over the examples in a fixed order.
+fn fit(set: &Set) -> Vec<f32> {
+    let size = set.alphabet.names.len();
+    let (mut weights, mut squares) = (vec![0f32; size], vec![1e-6f32; size]);
+    let decay = DECAY / set.examples.len().max(1) as f32 * 50.0;
+    for _ in 0..ROUNDS {
+        for example in &set.examples {
+            for (vector, error) in example.alternatives.iter().zip(errors(example, &weights)) {
+                for &feature in vector {
+                    let at = feature as usize;
+                    let (Some(weight), Some(square)) = (weights.get_mut(at), squares.get_mut(at)) else { continue };
+                    let gradient = error - decay * *weight;
+                    *square += gradient * gradient;
+                    *weight += RATE * gradient / square.sqrt();
+                }
+            }
+        }
+    }
+    weights
+}
+
+/// How much each alternative should rise.
+fn errors(example: &Example, weights: &[f32]) -> Vec<f32> {
+    let score = |vector: &Vec<u32>| vector.iter().filter_map(|&feature| weights.get(feature as usize)).sum::<f32>();
+    let scores: Vec<f32> = example.alternatives.iter().map(score).collect();
+    if let ([score], [right]) = (&scores[..], &example.right[..]) {
+        return vec![f32::from(u8::from(*right)) - super::logistic(*score) as f32];
+    }
+    let highest = scores.iter().copied().fold(f32::MIN, f32::max);
+    let exps: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
+    let total: f32 = exps.iter().sum();
+    let right_total: f32 = exps.iter().zip(&example.right).filter(|(_, right)| **right).map(|(exp, _)| exp).sum();
+    exps.iter()
+        .zip(&example.right)
+        .map(|(exp, right)| if *right { exp / right_total } else { 0.0 } - exp / total)
+        .collect()
+}
+
+fn file(about: &str, set: &Set) -> String {
+    let weights = fit(set);
+    let mut lines: Vec<(String, f32)> =
+        set.alphabet.names.iter().cloned().zip(weights).filter(|(_, weight)| weight.abs() >= 0.005).collect();
+    lines.sort_by(|left, right| left.0.cmp(&right.0));
+    let mut out = format!(
+        "# Weights of the decision {about}: a feature, a tab, its weight. Learnt from {} decisions by `promet train`.\n\
+         # Source: learnt from texts annotated for the project. Licence: MIT OR Apache-2.0.\n",
+        set.examples.len()
+    );
+    for (name, weight) in lines {
+        out.push_str(&format!("{name}\t{weight:.3}\n"));
+    }
+    out
+}
+
+impl Models {
+    /// Models with the given weight files.
+    pub(crate) fn from_files(files: &WeightFiles) -> Result<Self, String> {
+        let read = |name: &'static str| super::Weights::parse(name, files.get(name).map_or("", String::as_str));
+        Ok(Self {
+            commitment: read("commitment.tsv")?,
+            undertaking: read("undertaking.tsv")?,
+            owner: read("owner.tsv")?,
+            deadline: read("deadline.tsv")?,
+        })
+    }
+}
+
+/// How often the stages before the decision propose what the annotation wants: quantities, owners, deadlines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Recall {
+    /// Records with a value.
+    pub values: usize,
+    /// Those whose quantity is a candidate.
+    pub values_found: usize,
+    /// Candidates with an owner to name.
+    pub owners: usize,
+    /// Those among whose possible owners the right one is.
+    pub owners_found: usize,
+    /// Candidates with a deadline to name.
+    pub deadlines: usize,
+    /// Those among whose possible times the right one is.
+    pub deadlines_found: usize,
+}
+
+/// Measures the recall of the candidates on annotated texts.
+pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
+    let (mut recall, mut missing) = (Recall::default(), Vec::new());
+    for text in texts {
+        let analysis = Analysis::read(&text.document, lexicon);
+        for record in text.gold.records.iter().filter(|record| !record.optional && record.value.is_some()) {
+            recall.values += 1;
+            let found = analysis.candidates.iter().find(|candidate| agrees(&analysis, candidate, record));
+            let Some(candidate) = found else {
+                missing.push(format!("{}: quantity {:?} {:?} «{}»", text.gold.id, record.value, record.unit, record.evidence.as_deref().unwrap_or("")));
+                continue;
+            };
+            recall.values_found += 1;
+            recall_of_fields(&analysis, candidate, record, &mut recall, &mut missing);
+        }
+    }
+    (recall, missing)
+}
+
+fn recall_of_fields(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord, recall: &mut Recall, missing: &mut Vec<String>) {
+    let evidence = record.evidence.as_deref().unwrap_or("");
+    if !record.who.is_empty() {
+        recall.owners += 1;
+        let owners = owner::candidates(analysis, candidate);
+        let named = |&actor: &usize| owner_names(analysis, actor).iter().any(|name| record.who.iter().any(|who| same_name(who, name)));
+        let found = owners.iter().any(named);
+        recall.owners_found += usize::from(found);
+        if !found {
+            missing.push(format!("owner {:?} «{evidence}»", record.who.first()));
+        }
+    }
+    if !record.by.is_empty() {
+        recall.deadlines += 1;
+        let times = deadline::candidates(analysis, candidate);
+        let found = times.iter().filter_map(|&at| analysis.times.get(at)).any(|time| time.by.is_some() && same_year(&record.by, time.by.as_deref()));
+        recall.deadlines_found += usize::from(found);
+        if !found {
+            missing.push(format!("deadline {:?} «{evidence}»", record.by));
+        }
+    }
+}

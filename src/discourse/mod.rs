@@ -1,0 +1,4 @@
+//! Discourse: who a pronoun or description stands for, and the same commitment told more than once.
+
+pub mod coreference;
+pub(crate) mod merge;

@@ -1,0 +1,5 @@
+//! Annotated texts: their form, and how an extraction is compared with them.
+
+mod gold;
+
+pub use gold::{GoldDocument, GoldRecord, same_name, same_number, same_unit_class, same_year};
