@@ -37,9 +37,9 @@ impl Reader<'_, '_> {
         }
         if signs.capital(at) {
             let fresh = signs.is(at, Sign::TITLE.with(Sign::NOT_A_NAME)) && !signs.is(start, Sign::SHOUTED);
-            return (!fresh && !self.closes(at - 1)).then_some(at + 1);
+            return (!fresh).then_some(at + 1);
         }
-        if matches!(signs.word(at), "&" | "+") && self.name_start(at + 1) {
+        if (matches!(signs.word(at), "&" | "+") || signs.cue(at, "actor.joint").is_some()) && self.name_start(at + 1) {
             return Some(at + 2);
         }
         if signs.is(at, Sign::OF) && !signs.is(start, Sign::FIRST_NAME) {
@@ -47,11 +47,6 @@ impl Reader<'_, '_> {
             return (self.name_start(name) && !self.another(start, at, name)).then_some(name + 1);
         }
         self.number_joint(at)
-    }
-
-    /// Whether a token ends with the full stop of an abbreviation that closes a sentence.
-    fn closes(&self, _at: usize) -> bool {
-        false
     }
 
     /// `Article 1`, `Super Chauss 34`: a short number that counts nothing.

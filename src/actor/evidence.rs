@@ -7,7 +7,7 @@ use super::signs::{Sign, Signs};
 use super::{Actor, Naming};
 use crate::lexicon::Category;
 use crate::record::ActorKind;
-use crate::text::{TokenSpan, fold};
+use crate::text::{TokenKind, TokenSpan, fold};
 
 /// What a run of capitalised words must reach to be taken for a name.
 const ENOUGH: i32 = 3;
@@ -19,6 +19,9 @@ impl Reader<'_, '_> {
     pub(super) fn capitalised(&mut self, opening: Opening) -> Option<usize> {
         let core = opening.core;
         let end = self.run_end(core)?;
+        if self.date_line(core, end) {
+            return Some(end);
+        }
         let ordinary = self.signs.is(core, Sign::START) && self.signs.ordinary(core);
         if ordinary && end == core + 1 && !self.list_head(end) && !self.signs.shaped(core) {
             return None;
@@ -32,6 +35,12 @@ impl Reader<'_, '_> {
         }
         self.drafts.push(Draft { actor, score });
         Some(end)
+    }
+
+    /// `PORT-LAURIER, le 4 octobre`: the place from which an article is sent.
+    fn date_line(&self, core: usize, end: usize) -> bool {
+        let number = |at: usize| self.signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        self.signs.word(end) == "," && self.signs.is(end + 1, Sign::DEFINITE) && number(end + 2) && self.signs.is(core, Sign::START)
     }
 
     /// A capital article inside a sentence belongs to the name: `dans Le Courrier des Ardennes`.
@@ -127,14 +136,17 @@ impl Reader<'_, '_> {
     /// `* TOYOTA. Le constructeur …`, `Lormel : 350 embauches`.
     fn list_head(&self, end: usize) -> bool {
         let word = self.signs.word(end);
-        word == ":" || matches!(word, "." | "–" | "—") && self.drafts.last().is_none_or(|last| last.actor.phrase.end + 12 < end) && self.opens_block(end)
+        matches!(word, ":" | "." | "–" | "—") && self.opens_block(end)
     }
 
     /// Whether nothing but a few words stands between the start of the block and a token.
     fn opens_block(&self, end: usize) -> bool {
         let text = self.signs.text;
         let block = text.blocks.partition_point(|block| block.tokens.end <= end.saturating_sub(1));
-        text.blocks.get(block).is_some_and(|block| end <= block.tokens.start + 5 && end + 3 < block.tokens.end)
+        text.blocks.get(block).is_some_and(|block| {
+            let words = (block.tokens.start..end).filter(|&at| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word));
+            end + 3 < block.tokens.end && words.clone().count() <= 5 && words.into_iter().all(|at| !self.signs.small(at) || self.signs.is(at, Sign::OF))
+        })
     }
 
     /// A quoted title: « Impact Challenge ».
@@ -159,7 +171,7 @@ impl Reader<'_, '_> {
         let mut actor = self.actor(Self::phrase_span(opening, paren), tokens, kind, Naming::Context, "actor.acronym");
         if let Some(head) = self.signs.head(core) {
             actor.gender = Some(head.gender);
-            actor.traits.head = head.word.into();
+            actor.traits.head = self.signs.lemma(head.tokens);
             actor.traits.sectors = head.sectors.into();
         }
         if let Some(known) = self.known_name(core).filter(|known| known.tokens.end == paren) {

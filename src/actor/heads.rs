@@ -37,8 +37,7 @@ impl Reader<'_, '_> {
     /// Whether the noun stands in the plural.
     fn plural_form(&self, head: &Head<'_>, opening: Opening) -> bool {
         let word = self.signs.word(head.tokens.start);
-        let invariable = head.word.split(' ').next().is_some_and(|first| first.ends_with(['s', 'x']));
-        opening.determiner == Determiner::None && word.len() > 3 && word.ends_with(['s', 'x']) && !invariable
+        opening.determiner == Determiner::None && word.len() > 3 && word.ends_with(['s', 'x'])
     }
 
     /// Whether the noun's own capital shows that it is part of a name.
@@ -100,8 +99,6 @@ impl Reader<'_, '_> {
         let mut actor = self.actor(Self::phrase_span(opening, adjectives), tokens, head.kind, naming, rule(head));
         if plural {
             actor.kind = ActorKind::Group;
-        } else if actor.kind == ActorKind::Group {
-            actor.kind = ActorKind::Company;
         }
         if opening.determiner == Determiner::None {
             actor.rules.push("actor.apposition");
@@ -110,19 +107,29 @@ impl Reader<'_, '_> {
     }
 
     fn bare_naming(&self, opening: Opening, head: &Head<'_>, plural: bool, end: usize) -> Option<Naming> {
-        let subject = !self.signs.governed(opening.start) && self.verb_within(end);
+        let free = !self.signs.governed(opening.start);
+        let subject = free && self.verb_within(end);
+        let weak = head.takes("weak");
         match opening.determiner {
-            Determiner::Definite if plural => Some(Naming::Common),
-            Determiner::Definite if head.body || self.capital_head(opening) => Some(Naming::Common),
+            Determiner::Definite if plural => (subject || free && !weak).then_some(Naming::Common),
+            _ if head.kind == ActorKind::Group && !plural => None,
+            Determiner::Definite if head.body || self.capital_head(opening) || self.acronym_head(head) => Some(Naming::Common),
+            Determiner::Definite if weak => subject.then_some(Naming::Description),
             Determiner::Definite => Some(Naming::Description),
             Determiner::Indefinite if !plural && self.apposed(opening.start) => Some(Naming::Description),
-            Determiner::Number | Determiner::Indefinite => (subject || plural && self.dont_follows(end)).then_some(Naming::Common),
+            Determiner::Number | Determiner::Indefinite => (subject && !weak || plural && self.dont_follows(end)).then_some(Naming::Common),
             Determiner::None if self.apposed(opening.start) && !plural => Some(Naming::Description),
             Determiner::None => {
                 let headline = self.signs.capital(opening.core) && self.signs.is(opening.core, Sign::START) && self.signs.verb_at(end);
                 headline.then_some(if plural { Naming::Common } else { Naming::Description })
             }
         }
+    }
+
+    /// `le CHU, le CFA`: an acronym of a public body or school is its name.
+    fn acronym_head(&self, head: &Head<'_>) -> bool {
+        let upper = self.signs.text.tokens.get(head.tokens.start).is_some_and(|token| token.case == crate::text::Case::Upper);
+        upper && head.kind != ActorKind::Company && !self.signs.is(head.tokens.start, Sign::SHOUTED)
     }
 
     /// `45 groupes, dont TF1`.
@@ -150,7 +157,7 @@ impl Reader<'_, '_> {
         if actor.traits.sectors.is_empty() {
             actor.traits.sectors = head.sectors.into();
         }
-        actor.traits.head = head.word.into();
+        actor.traits.head = self.signs.lemma(head.tokens);
         let nationality = (head.tokens.end..adjectives).map(|at| self.signs.nationality(at)).find(|country| !country.is_empty());
         if let Some(country) = nationality {
             actor.traits.country = country.into();

@@ -5,7 +5,7 @@ use super::signs::{Sign, Signs, gender_of};
 use super::{Actor, Naming, Traits};
 use crate::lexicon::{Category, Match};
 use crate::record::ActorKind;
-use crate::text::TokenSpan;
+use crate::text::{TokenSpan, fold, tokenize};
 
 /// A name of the gazetteers found in the text.
 #[derive(Debug, Clone)]
@@ -22,6 +22,7 @@ const KIND: usize = 1;
 const COUNTRY: usize = 2;
 const SECTOR: usize = 3;
 const AMBIGUITY: usize = 5;
+const ROLE: usize = 3;
 const PERSON_GENDER: usize = 1;
 const PLACE_GENDER: usize = 5;
 
@@ -83,7 +84,8 @@ impl Reader<'_, '_> {
         }
         let ambiguity = self.signs.cell(known.found.entry, AMBIGUITY);
         let may_be = |what: &str| ambiguity.split('|').any(|item| item == what);
-        if may_be("place") && (self.signs.is(at.wrapping_sub(1), Sign::WHERE) || self.signs.is(opening.start, Sign::WHERE)) {
+        let located = [at.wrapping_sub(1), opening.start, opening.start.wrapping_sub(1)].into_iter().any(|at| self.signs.is(at, Sign::WHERE));
+        if may_be("place") && located {
             return false;
         }
         if may_be("person") && at > 0 && self.signs.is(at - 1, Sign::FIRST_NAME.with(Sign::TITLE)) {
@@ -119,6 +121,7 @@ impl Reader<'_, '_> {
         actor.traits = Traits { country: self.signs.cell(entry, COUNTRY).into(), subject: actor.traits.subject, ..Traits::default() };
         if person {
             actor.gender = gender_of(self.signs.cell(entry, PERSON_GENDER));
+            actor.traits.head = self.office_key(self.signs.cell(entry, ROLE));
         } else {
             actor.traits.sectors = self.signs.cell(entry, SECTOR).into();
             actor.gender = actor.gender.or_else(|| self.head_gender(known.tokens.start));
@@ -127,6 +130,17 @@ impl Reader<'_, '_> {
             actor.rules.push("actor.alias");
         }
         actor
+    }
+
+    /// The key of the office that a role of the gazetteers begins with: `president de la republique` and `chef de l'État` have the same.
+    fn office_key(&self, role: &str) -> Box<str> {
+        let tokens = tokenize(role);
+        let lattice = self.signs.lexicon.annotate(role, &tokens);
+        let key = lattice.of(Category::Cue, 0).find_map(|found| {
+            let cue = self.signs.lexicon.cue(found.entry).filter(|cue| &*cue.class == "actor.role")?;
+            cue.value.split(' ').nth(2)
+        });
+        key.map_or_else(|| fold(role.split('|').next().unwrap_or("")).into(), Into::into)
     }
 
     /// The gender of a name that begins with an organisation's noun: `Fondation FDJ`.

@@ -80,8 +80,9 @@ impl Reader<'_, '_> {
 
     /// `le PDG de X`, `la ministre de la Santé`, `son président`.
     pub(super) fn role(&mut self, opening: Opening) -> Option<usize> {
-        let (role, value, word) = self.signs.cue(opening.core, "actor.role")?;
-        let office = value.ends_with("office");
+        let (role, value, _) = self.signs.cue(opening.core, "actor.role")?;
+        let mut fields = value.split(' ');
+        let (gender, office, key) = (fields.next().and_then(gender_of), fields.next() == Some("office"), fields.next());
         let followed = self.name_start(role.end) || self.signs.is(role.end, Sign::OF) || matches!(self.signs.word(role.end), ",");
         if opening.determiner == Determiner::None && !(self.signs.capital(opening.core) || self.role_apposed(opening.start) || followed && self.signs.is(opening.core, Sign::START)) {
             return None;
@@ -92,12 +93,12 @@ impl Reader<'_, '_> {
         }
         let tokens = TokenSpan::new(opening.core, end);
         let definite = matches!(opening.determiner, Determiner::Definite);
-        let naming = if office && definite && end > role.end || office && !opening.plural && word.contains(' ') { Naming::Common } else { Naming::Description };
+        let naming = if office && !opening.plural && (definite && end > role.end || role.len() > 1) { Naming::Common } else { Naming::Description };
         let mut actor = self.actor(Self::phrase_span(opening, end), tokens, ActorKind::Person, naming, "actor.role");
         let article = self.article_gender(opening.start);
-        actor.gender = article.or_else(|| value.split(' ').next().and_then(gender_of));
+        actor.gender = article.or(gender);
         actor.plural = opening.plural;
-        actor.traits.head = word.into();
+        actor.traits.head = key.map_or_else(|| self.signs.lemma(role), Into::into);
         if opening.plural {
             actor.kind = ActorKind::Group;
         }

@@ -3,7 +3,7 @@
 use super::Gender;
 use crate::lexicon::{ALIAS, Category, DEMONYM, EntryId, Lattice, Lexicon, Match, Tense, form};
 use crate::record::ActorKind;
-use crate::text::{BlockKind, Case, Sentence, Text, TokenKind, TokenSpan, accents, fold};
+use crate::text::{BlockKind, Case, Sentence, Text, TokenKind, TokenSpan, fold};
 
 /// A set of signs of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -117,8 +117,6 @@ pub(super) struct Head<'l> {
     pub sectors: &'l str,
     /// Whether it is name enough on its own.
     pub body: bool,
-    /// Its first form, which identifies it.
-    pub word: &'l str,
 }
 
 impl Head<'_> {
@@ -319,13 +317,13 @@ impl<'a> Signs<'a> {
         }
         let (body, head) = (self.cue(token, "actor.body"), self.cue(token, "actor.head"));
         let body_wins = body.is_some_and(|body| head.is_none_or(|head| body.0.len() >= head.0.len()));
-        let (tokens, value, word) = if body_wins { body } else { head }?;
+        let (tokens, value, _) = if body_wins { body } else { head }?;
         let mut fields = value.split(' ');
         let gender = gender_of(fields.next()?)?;
         let kind = ActorKind::parse(fields.next()?)?;
         let takes = fields.next().unwrap_or("");
         let sectors = fields.next().filter(|&sectors| sectors != "-").unwrap_or("");
-        Some(Head { tokens, gender, kind, takes, sectors, body: body_wins, word })
+        Some(Head { tokens, gender, kind, takes, sectors, body: body_wins })
     }
 
     /// The longest name of a category that starts at a token.
@@ -364,10 +362,10 @@ impl<'a> Signs<'a> {
         !matches!(self.text.block_kind(sentence), BlockKind::Furniture | BlockKind::DateLine)
     }
 
-    /// Whether two stretches say the same but for case and accents.
-    pub(super) fn same(&self, token: usize, folded: &str) -> bool {
-        let word = self.word(token);
-        word.len() == folded.len() && accents(word, folded) <= crate::text::Accents::BareCapitals && fold(word) == folded
+    /// A noun in one spelling, whatever its case and number.
+    pub(super) fn lemma(&self, tokens: TokenSpan) -> Box<str> {
+        let folded = fold(self.text.slice(tokens));
+        folded.split(' ').map(|word| word.strip_suffix(['s', 'x']).unwrap_or(word)).collect::<Vec<_>>().join(" ").into()
     }
 }
 
