@@ -42,6 +42,9 @@ impl Reader<'_, '_> {
         if (matches!(signs.word(at), "&" | "+") || signs.cue(at, "actor.joint").is_some()) && self.name_start(at + 1) {
             return Some(at + 2);
         }
+        if let Some((tail, ..)) = signs.cue(at, "actor.tail") {
+            return Some(tail.end);
+        }
         if signs.is(at, Sign::OF) && !signs.is(start, Sign::FIRST_NAME) {
             let name = self.behind_article(at + 1);
             return (self.name_start(name) && !self.another(start, at, name)).then_some(name + 1);
@@ -51,7 +54,12 @@ impl Reader<'_, '_> {
 
     /// `Article 1`, `Super Chauss 34`: a short number that counts nothing.
     fn number_joint(&self, at: usize) -> Option<usize> {
-        let short = self.signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number && token.span.end - token.span.start <= 2);
+        let short = self
+            .signs
+            .text
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Number && token.span.end - token.span.start <= 2);
         let counts = self.signs.small(at + 1) && !self.signs.verb_at(at + 1) && !self.signs.is(at + 1, Sign::CLOSED);
         let counts = counts || matches!(self.signs.word(at + 1), "%" | "€" | "$");
         (short && !counts && at + 1 < self.end).then_some(at + 1)
@@ -115,7 +123,9 @@ impl Reader<'_, '_> {
             return Some(self.after_small_adjectives(end, small));
         }
         let closed = Sign::CLOSED.with(Sign::INFINITIVE).with(Sign::ORDINARY).with(Sign::NOT_A_NAME);
-        let noun = small && self.signs.small(name) && (!self.signs.is(name, closed) || self.signs.is(name, Sign::NOUN.with(Sign::HEAD)));
+        let noun = small
+            && self.signs.small(name)
+            && (!self.signs.is(name, closed) || self.signs.is(name, Sign::NOUN.with(Sign::HEAD)));
         noun.then(|| self.after_small_adjectives(name + 1, true))
     }
 
@@ -124,7 +134,15 @@ impl Reader<'_, '_> {
         if self.signs.is(end, Sign::OF) {
             return self.segment(end, true);
         }
-        let joined = self.signs.word(end) == "et" || self.signs.word(end) == "," && self.signs.capital(self.behind_article(end + 2));
+        if self.signs.small(end)
+            && self.signs.is(end, Sign::NOUN)
+            && !self.signs.is(end, Sign::FINITE.with(Sign::CLOSED))
+            && self.signs.is(end + 1, Sign::OF)
+        {
+            return self.segment(end + 1, true);
+        }
+        let joined = self.signs.word(end) == "et"
+            || self.signs.word(end) == "," && self.signs.capital(self.behind_article(end + 2));
         if !joined || end + 1 >= self.end {
             return None;
         }

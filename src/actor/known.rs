@@ -60,7 +60,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let person = longer.category == Category::Person;
-        let kind = if person { ActorKind::Person } else { ActorKind::parse(self.signs.cell(longer.entry, KIND)).unwrap_or(ActorKind::Other) };
+        let kind = if person {
+            ActorKind::Person
+        } else {
+            ActorKind::parse(self.signs.cell(longer.entry, KIND)).unwrap_or(ActorKind::Other)
+        };
         let end = if person { longer.tokens.end } else { self.extended(longer.tokens.end) };
         Some(KnownName { found: *longer, tokens: TokenSpan::new(at, end), kind })
     }
@@ -68,8 +72,18 @@ impl Reader<'_, '_> {
     /// Takes in capitalised words right behind a known organisation: `Orange Business`, `McDonald's France`.
     fn extended(&self, end: usize) -> usize {
         let mut at = end;
-        let stop = Sign::FIRST_NAME.with(Sign::TITLE).with(Sign::ROLE).with(Sign::NOT_A_NAME).with(Sign::SHOUTED).with(Sign::START);
-        while at < self.end && at < end + 3 && self.signs.capital(at) && !self.signs.is(at, stop) && self.signs.known(Category::Organisation, at).is_none() {
+        let stop = Sign::FIRST_NAME
+            .with(Sign::TITLE)
+            .with(Sign::ROLE)
+            .with(Sign::NOT_A_NAME)
+            .with(Sign::SHOUTED)
+            .with(Sign::START);
+        while at < self.end
+            && at < end + 3
+            && self.signs.capital(at)
+            && !self.signs.is(at, stop)
+            && self.signs.known(Category::Organisation, at).is_none()
+        {
             at += 1;
         }
         at
@@ -84,7 +98,9 @@ impl Reader<'_, '_> {
         }
         let ambiguity = self.signs.cell(known.found.entry, AMBIGUITY);
         let may_be = |what: &str| ambiguity.split('|').any(|item| item == what);
-        let located = [at.wrapping_sub(1), opening.start, opening.start.wrapping_sub(1)].into_iter().any(|at| self.signs.is(at, Sign::WHERE));
+        let located = [at.wrapping_sub(1), opening.start, opening.start.wrapping_sub(1)]
+            .into_iter()
+            .any(|at| self.signs.is(at, Sign::WHERE));
         if may_be("place") && located {
             return false;
         }
@@ -111,14 +127,24 @@ impl Reader<'_, '_> {
     pub(super) fn known_actor(&self, phrase: TokenSpan, known: &KnownName) -> Actor {
         let entry = known.found.entry;
         let person = known.found.category == Category::Person;
-        let mut actor = self.actor(phrase, known.tokens, known.kind, Naming::Known, if person { "actor.known-person" } else { "actor.known" });
+        let mut actor = self.actor(
+            phrase,
+            known.tokens,
+            known.kind,
+            Naming::Known,
+            if person { "actor.known-person" } else { "actor.known" },
+        );
         if known.tokens.end == known.found.tokens.end {
             actor.name = self.signs.cell(entry, NAME).to_owned();
         } else {
             actor.name = tidy(self.signs.text.slice(known.tokens));
         }
         actor.entry = Some(entry);
-        actor.traits = Traits { country: self.signs.cell(entry, COUNTRY).into(), subject: actor.traits.subject, ..Traits::default() };
+        actor.traits = Traits {
+            country: self.signs.cell(entry, COUNTRY).into(),
+            subject: actor.traits.subject,
+            ..Traits::default()
+        };
         if person {
             actor.gender = gender_of(self.signs.cell(entry, PERSON_GENDER));
             actor.traits.head = self.office_key(self.signs.cell(entry, ROLE));
@@ -152,7 +178,13 @@ impl Reader<'_, '_> {
     pub(super) fn place(&mut self, opening: Opening) -> Option<usize> {
         let found = self.signs.known(Category::Place, opening.core)?;
         let end = found.tokens.end;
-        if !self.signs.capital(opening.core) || opening.determiner == Determiner::Indefinite || self.signs.capital(end) && !self.signs.is(end, Sign::START) {
+        if self.signs.cue(end, "actor.tail").is_some() {
+            return None;
+        }
+        if !self.signs.capital(opening.core)
+            || opening.determiner == Determiner::Indefinite
+            || self.signs.capital(end) && !self.signs.is(end, Sign::START)
+        {
             return None;
         }
         let governed = self.signs.governed(opening.start);
@@ -163,7 +195,8 @@ impl Reader<'_, '_> {
             return Some(end);
         }
         let tokens = TokenSpan::new(opening.core, end);
-        let mut actor = self.actor(Self::phrase_span(opening, end), tokens, ActorKind::Place, Naming::Known, "actor.place");
+        let mut actor =
+            self.actor(Self::phrase_span(opening, end), tokens, ActorKind::Place, Naming::Known, "actor.place");
         actor.entry = Some(found.entry);
         actor.name = self.signs.cell(found.entry, NAME).to_owned();
         actor.traits.country = self.signs.cell(found.entry, COUNTRY).into();

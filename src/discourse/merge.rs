@@ -37,12 +37,15 @@ pub(crate) fn groups(tellings: &[Telling<'_>]) -> Vec<Vec<usize>> {
 fn same(tellings: &[Telling<'_>], left: usize, right: usize) -> bool {
     let (Some(left), Some(right)) = (tellings.get(left), tellings.get(right)) else { return false };
     let quantity = match (left.quantity, right.quantity) {
-        (Some(a), Some(b)) => a.value == b.value && a.max == b.max && a.value.is_some() && alike(&left.unit, &right.unit),
+        (Some(a), Some(b)) => {
+            a.value == b.value && a.max == b.max && a.value.is_some() && alike(&left.unit, &right.unit)
+        }
         (None, None) => left.action == right.action && !left.who.is_empty(),
         _ => false,
     };
     let in_title = [left, right].iter().any(|telling| telling.block == BlockKind::Title);
-    let who = left.who.is_empty() || right.who.is_empty() || left.who.iter().any(|name| right.who.contains(name)) || in_title;
+    let who =
+        left.who.is_empty() || right.who.is_empty() || left.who.iter().any(|name| right.who.contains(name)) || in_title;
     let year = left.year.is_none() || right.year.is_none() || left.year == right.year;
     quantity && who && year
 }
