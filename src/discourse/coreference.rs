@@ -24,7 +24,8 @@ pub fn resolve(actors: &mut [Actor], text: &Text<'_>, _lexicon: &Lexicon) {
 
 /// Every mention with its sentence.
 fn in_order(actors: &[Actor], text: &Text<'_>) -> Vec<(usize, usize)> {
-    let sentence_of = |actor: &Actor| text.sentences.partition_point(|sentence| sentence.tokens.end <= actor.phrase.start);
+    let sentence_of =
+        |actor: &Actor| text.sentences.partition_point(|sentence| sentence.tokens.end <= actor.phrase.start);
     actors.iter().enumerate().map(|(number, actor)| (sentence_of(actor), number)).collect()
 }
 
@@ -50,9 +51,14 @@ impl Resolver<'_> {
             (Naming::Pronoun, "speakers" | "people" | "speaker") => self.speaker(actors, actor, speakers),
             (Naming::Pronoun, "former") => self.of_pair(sentence, 0),
             (Naming::Pronoun, "second") => self.of_pair(sentence, 1),
+            (Naming::Pronoun, "latter") => self.latest(actor, sentence),
             (Naming::Pronoun, _) => self.best(actor, sentence, |entity| pronoun_score(actor, entity)),
-            (Naming::Description, _) if actor.kind == ActorKind::Person => self.best(actor, sentence, |entity| role_score(actor, entity)),
-            (Naming::Description, _) => self.best(actor, sentence, |entity| description_score(actor, entity)).or_else(|| self.fallback(actor)),
+            (Naming::Description, _) if actor.kind == ActorKind::Person => {
+                self.best(actor, sentence, |entity| role_score(actor, entity))
+            }
+            (Naming::Description, _) => {
+                self.best(actor, sentence, |entity| description_score(actor, entity)).or_else(|| self.fallback(actor))
+            }
             _ => None,
         });
         let Some(entity) = found else { return };
@@ -74,7 +80,9 @@ impl Resolver<'_> {
             if !actor.is_name() {
                 entity.learn(actor);
             }
-            entity.last_gender = actor.gender.or(entity.last_gender);
+            if !actor.rules.contains(&"actor.apposition") {
+                entity.last_gender = actor.gender.or(entity.last_gender);
+            }
         }
     }
 
@@ -97,7 +105,8 @@ impl Resolver<'_> {
                 }
             }
         }
-        best.filter(|&(number, total)| total > 0.0 && (total >= second + MARGIN || Some(number) == self.dominant)).map(|(number, _)| number)
+        best.filter(|&(number, total)| total > 0.0 && (total >= second + MARGIN || Some(number) == self.dominant))
+            .map(|(number, _)| number)
     }
 
     /// A description that fits nothing nearby stands for what the text is about, if nothing speaks against it.
@@ -119,14 +128,31 @@ impl Resolver<'_> {
         let body = |mention: usize| self.entities.of.get(mention).copied().flatten();
         let of_entity = entity.and_then(|entity| self.entities.all.get(entity)).and_then(|entity| entity.affiliation);
         let own = actors.get(speaker).and_then(|speaker| speaker.affiliation).or(of_entity).and_then(body);
-        let person = entity.and_then(|entity| self.entities.all.get(entity)).is_none_or(|entity| entity.kind == ActorKind::Person);
+        let person = entity
+            .and_then(|entity| self.entities.all.get(entity))
+            .is_none_or(|entity| entity.kind == ActorKind::Person);
         own.or(if person { self.dominant.or(entity) } else { entity })
+    }
+
+    /// `cette dernière, celui-ci`: the last one named that agrees.
+    fn latest(&self, actor: &Actor, sentence: usize) -> Option<usize> {
+        let named =
+            |number: &usize| self.entities.all.get(*number).and_then(|entity| entity.last.map(|last| (last, entity)));
+        let agreeing = self.recent.iter().copied().filter(|number| {
+            named(number)
+                .is_some_and(|(last, entity)| last.sentence + 1 >= sentence && pronoun_score(actor, entity).is_some())
+        });
+        agreeing.max_by_key(|number| named(number).map(|(last, _)| last.mention))
     }
 
     /// `la première … la seconde`: of the last two names in the sentence before.
     fn of_pair(&self, sentence: usize, which: usize) -> Option<usize> {
         let near = |number: &&usize| {
-            self.entities.all.get(**number).and_then(|entity| entity.last).is_some_and(|last| last.sentence + 1 >= sentence)
+            self.entities
+                .all
+                .get(**number)
+                .and_then(|entity| entity.last)
+                .is_some_and(|last| last.sentence + 1 >= sentence)
         };
         let mut pair: Vec<(usize, usize)> = self
             .recent
@@ -151,7 +177,9 @@ impl Resolver<'_> {
                 actor.affiliation = actor.affiliation.or(found.and_then(|entity| entity.affiliation));
             }
             actor.referent = match (found, lead_name) {
-                (Some(entity), Some(name)) if entity.lead != mention && (!actor.is_name() || actor.name != name) => Some(entity.lead),
+                (Some(entity), Some(name)) if entity.lead != mention && (!actor.is_name() || actor.name != name) => {
+                    Some(entity.lead)
+                }
                 _ => None,
             };
         }
@@ -163,8 +191,10 @@ impl Resolver<'_> {
         actors
             .iter()
             .map(|actor| {
-                let role = actor.rules.contains(&"actor.role") && actor.naming == Naming::Description && actor.kind == ActorKind::Person;
-                let definite = role && self.text.token(actor.phrase.start).len() <= 4 && actor.phrase.start < actor.tokens.start;
+                let post = actor.rules.contains(&"actor.role") && !actor.rules.contains(&"actor.trade");
+                let role = post && actor.naming == Naming::Description && actor.kind == ActorKind::Person;
+                let definite =
+                    role && self.text.token(actor.phrase.start).len() <= 4 && actor.phrase.start < actor.tokens.start;
                 let own = actor.affiliation.is_some();
                 lead.filter(|_| role && definite && !own)
             })
@@ -214,7 +244,10 @@ fn role_score(actor: &Actor, entity: &Entity) -> Option<f32> {
     if entity.kind != ActorKind::Person || genders_differ(actor.gender, entity.gender) {
         return None;
     }
-    let same = entity.heads.iter().any(|head| *head == actor.traits.head || head.split(' ').next() == actor.traits.head.split(' ').next());
+    let same = entity
+        .heads
+        .iter()
+        .any(|head| *head == actor.traits.head || head.split(' ').next() == actor.traits.head.split(' ').next());
     same.then_some(3.0)
 }
 
@@ -231,6 +264,9 @@ fn description_score(actor: &Actor, entity: &Entity) -> Option<f32> {
     let same_head = entity.heads.contains(&traits.head);
     let mut score = if same_head { 3.0 } else { 0.0 };
     score += agreement(&traits.country, &entity.country)?;
+    if !same_head && actor.rules.contains(&"actor.site") {
+        return None;
+    }
     if !same_head {
         score += sector_agreement(&traits.sectors, &entity.sectors)?;
         score += kind_agreement(actor.kind, entity)?;
