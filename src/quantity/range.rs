@@ -112,7 +112,7 @@ fn changes(reading: &Reading<'_>, at: usize) -> bool {
         }
         // `l'an passé` is no change.
         let dated = token.checked_sub(1).is_some_and(|before| reading.is(before, Kind::Duration));
-        if reading.is(token, Kind::Change) && !dated {
+        if (reading.is(token, Kind::Change) && !dated) || reading.is(token, Kind::Multiple) {
             return true;
         }
     }
