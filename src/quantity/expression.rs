@@ -120,8 +120,9 @@ impl Reader<'_, '_> {
         if exclude::is_excluded(self.reading, &pair.low, self.limit) || exclude::is_excluded(self.reading, &pair.high, self.limit) {
             return None;
         }
-        let rule = if pair.target { "quantity.target" } else { "quantity.range" };
+        let rule = if pair.target { Kind::Change.rule() } else { "quantity.range" };
         let mut draft = self.draft(&pair.high, rule);
+        draft.quantity.rules.extend(pair.cue.map(Kind::rule));
         draft.quantity.number = pair.number();
         draft.quantity.tokens.start = at;
         if !pair.target {
@@ -214,6 +215,9 @@ impl Reader<'_, '_> {
         let counted = draft.quantity.unit.is_some() && (bounds.counts_one || after.counts_one);
         // `au moins une par département`
         let bare = bounds.counts_one && rate::read(self.reading, draft.quantity.tokens.end, self.limit).is_some();
+        if measured {
+            draft.quantity.rules.push(Kind::Measure.rule());
+        }
         (measured || money || counted || bare).then_some(draft)
     }
 
@@ -258,10 +262,10 @@ impl Reader<'_, '_> {
             quantity.tokens.end = found.tokens.end;
             return true;
         }
-        let longer = self.reading.noun(at).is_some_and(|(found, _)| found.tokens.len() > 1);
         // `22 points de mesure` are places, `2 points de croissance` are not.
         let places = quantity.value.is_some_and(|value| value >= 10.0);
-        let found = self.reading.cue(at, Kind::Point).filter(|_| !longer);
+        let compound = self.reading.noun(at).map_or(1, |(found, _)| found.tokens.len());
+        let found = self.reading.cue(at, Kind::Point).filter(|found| compound <= found.tokens.len());
         if let Some(found) = found.filter(|found| !(places && self.reading.is_of(found.tokens.end))) {
             (quantity.unit, quantity.class) = (Some(Unit::Percent), Some(ObjectClass::Percent));
             quantity.tokens.end = found.tokens.end;
