@@ -1,7 +1,10 @@
 //! [`Extractor`]: the whole pipeline.
 
+use std::sync::Arc;
+
 use crate::analysis::Analysis;
 use crate::decide::Models;
+use crate::decide::train::WeightFiles;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, SourceFile};
 use crate::record::build::{Builder, CodePoints};
@@ -20,6 +23,7 @@ use crate::text::Document;
 #[derive(Debug, Clone)]
 pub struct Extractor {
     lexicon: Lexicon,
+    models: Arc<Models>,
     minimum: f64,
     mentions: bool,
 }
@@ -36,12 +40,12 @@ const MINIMUM: f64 = 0.5;
 impl Extractor {
     /// An extractor with the built-in gazetteers.
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::builtin(), minimum: MINIMUM, mentions: false }
+        Self { lexicon: Lexicon::builtin(), models: Models::builtin(), minimum: MINIMUM, mentions: false }
     }
 
     /// Sets an extractor up with gazetteers of one's own and other options.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { files: Vec::new(), minimum: MINIMUM, mentions: false }
+        ExtractorBuilder { files: Vec::new(), weights: None, minimum: MINIMUM, mentions: false }
     }
 
     /// The commitments of a document, in the order of the text.
@@ -49,8 +53,7 @@ impl Extractor {
     /// Never fails and never panics: a text without commitments, or one that is not French, gives none.
     pub fn extract(&self, document: &Document) -> Extraction {
         let analysis = Analysis::read(document, &self.lexicon);
-        let models = Models::builtin();
-        let judged = analysis.candidates.iter().map(|candidate| (candidate, models.judge(&analysis, candidate)));
+        let judged = analysis.candidates.iter().map(|candidate| (candidate, self.models.judge(&analysis, candidate)));
         let accepted: Vec<_> = judged.filter(|(_, verdict)| verdict.probability >= self.minimum).collect();
         let info = Builder::document_info(document, &analysis);
         let builder = Builder { analysis: &analysis, info, places: CodePoints::new(document.text()) };
@@ -69,7 +72,7 @@ impl Extractor {
     /// Sentence by sentence: what was found, which rules fired, and why candidates gave nothing.
     pub fn explain(&self, document: &Document) -> String {
         let analysis = Analysis::read(document, &self.lexicon);
-        crate::decide::explain(&analysis, Models::builtin(), self.minimum)
+        crate::decide::explain(&analysis, &self.models, self.minimum)
     }
 
     /// The lexicon that it uses.
@@ -82,6 +85,7 @@ impl Extractor {
 #[derive(Debug, Clone)]
 pub struct ExtractorBuilder {
     files: Vec<(String, String)>,
+    weights: Option<WeightFiles>,
     minimum: f64,
     mentions: bool,
 }
@@ -91,6 +95,13 @@ impl ExtractorBuilder {
     #[must_use]
     pub fn gazetteer(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.files.push((name.into(), text.into()));
+        self
+    }
+
+    /// Decides by these weights, as [`train`](crate::decide::train::train) gives them, instead of the built-in ones.
+    #[must_use]
+    pub fn weights(mut self, weights: WeightFiles) -> Self {
+        self.weights = Some(weights);
         self
     }
 
@@ -111,13 +122,17 @@ impl ExtractorBuilder {
     /// Builds the extractor.
     ///
     /// # Errors
-    /// When a gazetteer file is wrong; the message says file, line, column and what to do.
+    /// When a gazetteer or weight file is wrong; the message says file, line, column and what to do.
     pub fn build(self) -> Result<Extractor, Error> {
         let mut lexicon = Lexicon::builtin();
         if !self.files.is_empty() {
             let files: Vec<SourceFile<'_>> = self.files.iter().map(|(name, text)| SourceFile { name, text }).collect();
             lexicon = lexicon.with_files(&files).map_err(Error::gazetteer)?;
         }
-        Ok(Extractor { lexicon, minimum: self.minimum, mentions: self.mentions })
+        let models = match &self.weights {
+            Some(files) => Arc::new(Models::from_files(files).map_err(Error::gazetteer)?),
+            None => Models::builtin(),
+        };
+        Ok(Extractor { lexicon, models, minimum: self.minimum, mentions: self.mentions })
     }
 }

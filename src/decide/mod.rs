@@ -9,6 +9,8 @@ pub mod train;
 mod weights;
 
 pub(crate) use explain::explain;
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 
 pub(crate) use names::{
@@ -29,14 +31,14 @@ pub(crate) struct Models {
     deadline: Weights,
 }
 
-static BUILTIN: Lazy<Models> = Lazy::new(|| {
+static BUILTIN: Lazy<Arc<Models>> = Lazy::new(|| {
     let read = |file: &str, text: &str| Weights::parse(file, text).unwrap_or_default();
-    Models {
+    Arc::new(Models {
         commitment: read("commitment.tsv", include_str!("../../gazetteers/decision/commitment.tsv")),
         undertaking: read("undertaking.tsv", include_str!("../../gazetteers/decision/undertaking.tsv")),
         owner: read("owner.tsv", include_str!("../../gazetteers/decision/owner.tsv")),
         deadline: read("deadline.tsv", include_str!("../../gazetteers/decision/deadline.tsv")),
-    }
+    })
 });
 
 /// What was decided about a candidate.
@@ -52,8 +54,8 @@ pub(crate) struct Verdict {
 
 impl Models {
     /// The models that come with the program.
-    pub(crate) fn builtin() -> &'static Self {
-        &BUILTIN
+    pub(crate) fn builtin() -> Arc<Self> {
+        Arc::clone(&BUILTIN)
     }
 
     /// Judges a candidate.
