@@ -1,8 +1,8 @@
 //! [`Extractor`]: the whole pipeline.
 
+use crate::analysis::Analysis;
 use std::sync::Arc;
 
-use crate::analysis::Analysis;
 use crate::decide::Models;
 use crate::decide::train::WeightFiles;
 use crate::error::Error;
@@ -98,7 +98,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Decides by these weights, as [`train`](crate::decide::train::train) gives them, instead of the built-in ones.
+    /// Judges with weights of one's own, as [`train`](crate::decide::train::train) gives them.
     #[must_use]
     pub fn weights(mut self, weights: WeightFiles) -> Self {
         self.weights = Some(weights);
@@ -122,7 +122,7 @@ impl ExtractorBuilder {
     /// Builds the extractor.
     ///
     /// # Errors
-    /// When a gazetteer or weight file is wrong; the message says file, line, column and what to do.
+    /// When a gazetteer file is wrong; the message says file, line, column and what to do.
     pub fn build(self) -> Result<Extractor, Error> {
         let mut lexicon = Lexicon::builtin();
         if !self.files.is_empty() {

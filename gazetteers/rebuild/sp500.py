@@ -217,7 +217,7 @@ PRESS_NAMES = {
     "PH": ("Parker Hannifin", "Parker-Hannifin"), "PEP": ("PepsiCo", "Pepsi"), "PCG": ("PG&E", "Pacific Gas and Electric"),
     "PM": ("Philip Morris International", "Philip Morris"), "PNC": ("PNC Financial Services", ""), "PPG": ("PPG Industries", "PPG"),
     "PG": ("Procter & Gamble", "P&G|Procter et Gamble"), "PGR": ("Progressive Corporation", ""), "PFG": ("Principal Financial Group", ""),
-    "PTC": ("PTC Inc.", ""), "RL": ("Ralph Lauren", ""), "RTX": ("RTX", "Raytheon|Raytheon Technologies"),
+    "UDR": ("UDR, Inc.", ""), "PTC": ("PTC Inc.", ""), "RL": ("Ralph Lauren", ""), "RTX": ("RTX", "Raytheon|Raytheon Technologies"),
     "REGN": ("Regeneron", ""), "RF": ("Regions Financial", ""), "HOOD": ("Robinhood", ""), "ROL": ("Rollins", ""),
     "RCL": ("Royal Caribbean", ""), "SPGI": ("S&P Global", "Standard & Poor's|S&P"), "CRM": ("Salesforce", "Salesforce.com"),
     "SLB": ("SLB", "Schlumberger"), "STX": ("Seagate", ""), "SJM": ("J.M. Smucker", ""), "SO": ("Southern Company", ""),

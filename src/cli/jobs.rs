@@ -33,7 +33,7 @@ pub(super) fn in_order<T: Send, R: Send>(
         let (send_result, get_result) = channel::<(usize, R)>();
         // A ticket lets one item in; it comes back when the result has been taken, so that memory stays flat.
         let (send_ticket, get_ticket) = channel::<()>();
-        (0..jobs * AHEAD).for_each(|_| drop(send_ticket.send(())));
+        (0..jobs * AHEAD).for_each(|_| send_ticket.send(()).unwrap_or_default());
         scope.spawn(move || feed(&mut items, &get_ticket, &send_item));
         let shared = Mutex::new(get_item);
         let (shared, work) = (&shared, &work);
@@ -78,7 +78,7 @@ fn collect<R>(results: Receiver<(usize, R)>, tickets: Sender<()>, take: &mut imp
             take(result)?;
             next += 1;
             // The feeder may be done already.
-            let _ = tickets.send(());
+            tickets.send(()).unwrap_or_default();
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::options::{EvalOptions, TrainOptions};
 use super::{READ, corpus};
-use crate::decide::train::{self, Annotated, WeightFiles};
+use crate::decide::train::{self, WeightFiles};
 use crate::lexicon::Lexicon;
 use crate::Error;
 

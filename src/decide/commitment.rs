@@ -127,7 +127,8 @@ impl<'v, 'd> View<'v, 'd> {
         }
         let distance = super::distance(frame.group.tokens, self.focus);
         sink.add(&["verb-distance", self.link, distance]);
-        let role = frame.group.last(self.analysis.lexicon).map_or("none", |verb| super::subject_role_name(verb.subject));
+        let role =
+            frame.group.last(self.analysis.lexicon).map_or("none", |verb| super::subject_role_name(verb.subject));
         sink.add(&["subject-role+link", role, self.link]);
     }
 
@@ -174,10 +175,17 @@ impl<'v, 'd> View<'v, 'd> {
                 sink.add(&["sentence", name]);
             }
         }
-        let count = self.analysis.candidates.iter().filter(|other| other.sentence == self.candidate.sentence && other.quantity.is_some()).count();
+        let count = self
+            .analysis
+            .candidates
+            .iter()
+            .filter(|other| other.sentence == self.candidate.sentence && other.quantity.is_some())
+            .count();
         sink.add(&["figures", super::count_name(count)]);
         let earlier = self.analysis.candidates.iter().any(|other| {
-            other.sentence == self.candidate.sentence && other.quantity < self.candidate.quantity && other.quantity.is_some()
+            other.sentence == self.candidate.sentence
+                && other.quantity < self.candidate.quantity
+                && other.quantity.is_some()
         });
         sink.add(&["earlier-figure", yes_no(earlier), self.link]);
         if self.candidate.link == Link::Undertaking {
@@ -219,7 +227,8 @@ impl<'v, 'd> View<'v, 'd> {
         let source = super::source_name(frame.source);
         sink.add(&["subject", source]);
         sink.add(&["subject+link", source, self.link]);
-        let Some(actor) = frame.subjects.first().and_then(|&at| self.analysis.actors.get(self.analysis.resolved(at))) else {
+        let Some(actor) = frame.subjects.first().and_then(|&at| self.analysis.actors.get(self.analysis.resolved(at)))
+        else {
             return;
         };
         sink.add(&["subject-kind", actor.kind.as_str()]);

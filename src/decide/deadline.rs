@@ -13,14 +13,20 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
     let first = sentences.get(candidate.sentence.saturating_sub(1)).map_or(0, |sentence| sentence.tokens.start);
     let last = sentences.get(candidate.sentence + 1).or(sentences.last()).map_or(0, |sentence| sentence.tokens.end);
     let reach = TokenSpan::new(first, last);
-    analysis.times.iter().enumerate().filter(|(_, time)| reach.contains(time.tokens)).map(|(number, _)| number).collect()
+    analysis
+        .times
+        .iter()
+        .enumerate()
+        .filter(|(_, time)| reach.contains(time.tokens))
+        .map(|(number, _)| number)
+        .collect()
 }
 
 /// The times that belong to a candidate, with their probability, best first.
 pub(crate) fn chosen(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Vec<(usize, f64)> {
-    let scored = candidates(analysis, candidate).into_iter().map(|time| {
-        (time, logistic(weights.score(|sum| features(analysis, candidate, time, sum))))
-    });
+    let scored = candidates(analysis, candidate)
+        .into_iter()
+        .map(|time| (time, logistic(weights.score(|sum| features(analysis, candidate, time, sum)))));
     let mut chosen: Vec<(usize, f64)> = scored.filter(|(_, probability)| *probability > 0.5).collect();
     chosen.sort_by(|left, right| right.1.total_cmp(&left.1));
     chosen
@@ -79,7 +85,14 @@ fn direction(analysis: &Analysis<'_>, time: &Time) -> &'static str {
 }
 
 /// What stands between the time and the quantity: other figures, other times, commas, verbs.
-fn between(analysis: &Analysis<'_>, candidate: &Candidate, time: &Time, focus: TokenSpan, place: &str, sink: &mut impl Sink) {
+fn between(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    time: &Time,
+    focus: TokenSpan,
+    place: &str,
+    sink: &mut impl Sink,
+) {
     let gap = if time.tokens.end <= focus.start {
         TokenSpan::new(time.tokens.end, focus.start)
     } else {

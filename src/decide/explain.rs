@@ -34,20 +34,40 @@ fn found(analysis: &Analysis<'_>, sentence: TokenSpan, out: &mut String) {
     for actor in analysis.actors.iter().enumerate().filter(|(_, actor)| sentence.contains(actor.tokens)) {
         let (number, actor) = actor;
         let name = analysis.actors.get(analysis.resolved(number)).map_or("", |resolved| resolved.name.as_str());
-        let _ = writeln!(out, "   actor     {} = {name} ({}) {}", one_line(analysis.text.slice(actor.tokens)), actor.kind, actor.rules.join(" "));
+        let _ = writeln!(
+            out,
+            "   actor     {} = {name} ({}) {}",
+            one_line(analysis.text.slice(actor.tokens)),
+            actor.kind,
+            actor.rules.join(" ")
+        );
     }
     for quantity in analysis.quantities.iter().filter(|quantity| sentence.contains(quantity.tokens)) {
         let value = quantity.value.map_or("-".to_owned(), |value| value.to_string());
         let max = quantity.max.map(|max| format!("..{max}")).unwrap_or_default();
         let unit = quantity.unit.as_ref().map_or("-", |unit| unit.as_str());
         let words = one_line(analysis.text.slice(quantity.tokens));
-        let _ = writeln!(out, "   quantity  {words} = {} {value}{max} {unit} {}", quantity.precision, quantity.rules.join(" "));
+        let _ = writeln!(
+            out,
+            "   quantity  {words} = {} {value}{max} {unit} {}",
+            quantity.precision,
+            quantity.rules.join(" ")
+        );
     }
     for time in analysis.times.iter().filter(|time| sentence.contains(time.tokens)) {
         let words = one_line(analysis.text.slice(time.tokens));
-        let part = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!(" {name} {value}")).unwrap_or_default();
-        let parts = [part("by", &time.by), part("from", &time.from), part("every", &time.every), part("for", &time.duration)].concat();
-        let _ = writeln!(out, "   time      {words} = {}{parts} {}", super::relation_name(time.relation), time.rules.join(" "));
+        let part = |name: &str, value: &Option<String>| {
+            value.as_ref().map(|value| format!(" {name} {value}")).unwrap_or_default()
+        };
+        let parts =
+            [part("by", &time.by), part("from", &time.from), part("every", &time.every), part("for", &time.duration)]
+                .concat();
+        let _ = writeln!(
+            out,
+            "   time      {words} = {}{parts} {}",
+            super::relation_name(time.relation),
+            time.rules.join(" ")
+        );
     }
 }
 
@@ -73,13 +93,15 @@ fn judged(analysis: &Analysis<'_>, models: &Models, minimum: f64, candidate: &Ca
     let weights = if candidate.quantity.is_some() { &models.commitment } else { &models.undertaking };
     let mut names = Names::default();
     commitment::features(analysis, candidate, &mut names);
-    let mut weighed: Vec<(f32, String)> = names.0.into_iter().map(|name| (weights.of(&[name.as_str()]), name)).collect();
+    let mut weighed: Vec<(f32, String)> =
+        names.0.into_iter().map(|name| (weights.of(&[name.as_str()]), name)).collect();
     weighed.sort_by(|left, right| right.0.abs().total_cmp(&left.0.abs()).then(left.1.cmp(&right.1)));
     let total: f32 = weights.of(&["bias"]) + weighed.iter().map(|(weight, _)| weight).sum::<f32>();
     let probability = logistic(total);
     let verdict = if probability >= minimum { "commitment" } else { "no commitment" };
     let words = one_line(analysis.text.slice(candidate.focus(analysis)));
-    let _ = writeln!(out, "   => {verdict} ({probability:.2}): {words}, {} {}", candidate.link.name(), candidate.action);
+    let _ =
+        writeln!(out, "   => {verdict} ({probability:.2}): {words}, {} {}", candidate.link.name(), candidate.action);
     for (weight, name) in weighed.iter().take(SHOWN).filter(|(weight, _)| *weight != 0.0) {
         let _ = writeln!(out, "      {weight:+.2} {name}");
     }

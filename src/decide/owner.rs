@@ -14,7 +14,8 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
     let reach = candidate.sentence.saturating_sub(6);
     let from = analysis.text.sentences.get(reach).map_or(0, |sentence| sentence.tokens.start);
     let near = |actor: &Actor| actor.phrase.start >= from && actor.phrase.end <= here.end + 40;
-    let headline = |actor: &Actor| analysis.text.blocks.first().is_some_and(|block| block.tokens.contains(actor.phrase));
+    let headline =
+        |actor: &Actor| analysis.text.blocks.first().is_some_and(|block| block.tokens.contains(actor.phrase));
     let actors = analysis.actors.iter().enumerate();
     actors.filter(|(_, actor)| near(actor) || headline(actor)).map(|(number, _)| number).collect()
 }
@@ -22,9 +23,9 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
 /// The best owner of a candidate and its score, if any is better than none.
 pub(crate) fn best(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Option<(usize, f32)> {
     let salience = Salience::of(analysis);
-    let scored = candidates(analysis, candidate).into_iter().map(|actor| {
-        (actor, weights.score(|sum| features(analysis, candidate, actor, &salience, sum)))
-    });
+    let scored = candidates(analysis, candidate)
+        .into_iter()
+        .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, &salience, sum))));
     let best = scored.max_by(|left, right| left.1.total_cmp(&right.1))?;
     (best.1 > weights.of(&["nobody"])).then_some(best)
 }
@@ -101,7 +102,11 @@ pub(crate) fn features(
     let preposition = if analysis.context().governed(actor.phrase.start, 0) {
         let first = analysis.marks.at(actor.phrase.start);
         let own = mark_name(first, "");
-        if matches!(own, "of" | "to") { own } else { before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at))) }
+        if matches!(own, "of" | "to") {
+            own
+        } else {
+            before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))
+        }
     } else {
         "free"
     };
@@ -176,13 +181,22 @@ fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink
     }
     let previous = candidate.sentence.checked_sub(1).and_then(|at| analysis.frames.get(at));
     let led = previous.and_then(|frames| frames.iter().find(|frame| frame.group.tense.is_finite()));
-    if led.is_some_and(|frame| frame.subjects.iter().any(|&subject| analysis.resolved(subject) == analysis.resolved(number))) {
+    if led.is_some_and(|frame| {
+        frame.subjects.iter().any(|&subject| analysis.resolved(subject) == analysis.resolved(number))
+    }) {
         sink.add(&["subject-before"]);
     }
 }
 
 /// Whether it is the nearest actor before or after, the first of the sentence, the only one.
-fn rank(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, focus: TokenSpan, sentence: TokenSpan, sink: &mut impl Sink) {
+fn rank(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    number: usize,
+    focus: TokenSpan,
+    sentence: TokenSpan,
+    sink: &mut impl Sink,
+) {
     let inside = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| sentence.contains(actor.phrase));
     let ends_before = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= focus.start);
     let all = 0..analysis.actors.len();
@@ -200,7 +214,9 @@ fn rank(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, focus: To
         sink.add(&["only-in-sentence"]);
     }
     if here.is_empty() {
-        let last = (0..analysis.actors.len()).rev().find(|at| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= sentence.start));
+        let last = (0..analysis.actors.len())
+            .rev()
+            .find(|at| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= sentence.start));
         if last == Some(number) {
             sink.add(&["last-before-sentence"]);
         }

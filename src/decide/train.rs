@@ -109,7 +109,10 @@ pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
     }
     BTreeMap::from([
         ("commitment.tsv", file("whether a quantity is promised", &commitments)),
-        ("undertaking.tsv", file("whether a verb without a quantity promises something that can be checked", &undertakings)),
+        (
+            "undertaking.tsv",
+            file("whether a verb without a quantity promises something that can be checked", &undertakings),
+        ),
         ("owner.tsv", file("whose a commitment is", &owners)),
         ("deadline.tsv", file("which times belong to a commitment", &deadlines)),
     ])
@@ -154,7 +157,8 @@ fn agrees(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord) -
         return record.value.is_none();
     };
     if quantity.value.is_none() {
-        return record.value.is_none() && same_unit_class(&record.unit, candidate.unit.as_ref().map(|unit| unit.as_str()));
+        return record.value.is_none()
+            && same_unit_class(&record.unit, candidate.unit.as_ref().map(|unit| unit.as_str()));
     }
     let ranges = record.max.is_none() || quantity.max.is_none() || same_number(record.max, quantity.max);
     record.value.is_some()
@@ -171,13 +175,21 @@ fn in_evidence(analysis: &Analysis<'_>, record: &GoldRecord, words: Span) -> boo
     let Some(first) = wanted.first() else { return false };
     source.match_indices(first).any(|(at, _)| {
         let tail = source.get(at..).unwrap_or("");
-        let matched = tail.split_whitespace().zip(&wanted).filter(|(found, wanted)| found.trim_end_matches(['.', ',']) == **wanted || found == *wanted);
+        let matched = tail
+            .split_whitespace()
+            .zip(&wanted)
+            .filter(|(found, wanted)| found.trim_end_matches(['.', ',']) == **wanted || found == *wanted);
         let enough = matched.count() + 1 >= wanted.len();
         enough && Span::new(at.saturating_sub(30), at + evidence.len() + 30).overlaps(words)
     })
 }
 
-fn owner_choice(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience, record: &GoldRecord) -> Vec<(Names, bool)> {
+fn owner_choice(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    salience: &Salience,
+    record: &GoldRecord,
+) -> Vec<(Names, bool)> {
     let mut alternatives = Vec::new();
     for actor in owner::candidates(analysis, candidate) {
         let mut names = Names::default();
@@ -193,7 +205,8 @@ fn owner_choice(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salie
 /// The name that a record would give for a mention.
 fn owner_names(analysis: &Analysis<'_>, actor: usize) -> Vec<String> {
     let resolved = analysis.actors.get(analysis.resolved(actor));
-    let affiliation = resolved.and_then(|actor| actor.affiliation).and_then(|at| analysis.actors.get(analysis.resolved(at)));
+    let affiliation =
+        resolved.and_then(|actor| actor.affiliation).and_then(|at| analysis.actors.get(analysis.resolved(at)));
     affiliation.or(resolved).into_iter().map(|actor| actor.name.clone()).collect()
 }
 
@@ -307,7 +320,13 @@ pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
             recall.values += 1;
             let found = analysis.candidates.iter().find(|candidate| agrees(&analysis, candidate, record));
             let Some(candidate) = found else {
-                missing.push(format!("{}: quantity {:?} {:?} «{}»", text.gold.id, record.value, record.unit, record.evidence.as_deref().unwrap_or("")));
+                missing.push(format!(
+                    "{}: quantity {:?} {:?} «{}»",
+                    text.gold.id,
+                    record.value,
+                    record.unit,
+                    record.evidence.as_deref().unwrap_or("")
+                ));
                 continue;
             };
             recall.values_found += 1;
@@ -317,12 +336,20 @@ pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
     (recall, missing)
 }
 
-fn recall_of_fields(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord, recall: &mut Recall, missing: &mut Vec<String>) {
+fn recall_of_fields(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    record: &GoldRecord,
+    recall: &mut Recall,
+    missing: &mut Vec<String>,
+) {
     let evidence = record.evidence.as_deref().unwrap_or("");
     if !record.who.is_empty() {
         recall.owners += 1;
         let owners = owner::candidates(analysis, candidate);
-        let named = |&actor: &usize| owner_names(analysis, actor).iter().any(|name| record.who.iter().any(|who| same_name(who, name)));
+        let named = |&actor: &usize| {
+            owner_names(analysis, actor).iter().any(|name| record.who.iter().any(|who| same_name(who, name)))
+        };
         let found = owners.iter().any(named);
         recall.owners_found += usize::from(found);
         if !found {
@@ -332,7 +359,10 @@ fn recall_of_fields(analysis: &Analysis<'_>, candidate: &Candidate, record: &Gol
     if !record.by.is_empty() {
         recall.deadlines += 1;
         let times = deadline::candidates(analysis, candidate);
-        let found = times.iter().filter_map(|&at| analysis.times.get(at)).any(|time| time.by.is_some() && same_year(&record.by, time.by.as_deref()));
+        let found = times
+            .iter()
+            .filter_map(|&at| analysis.times.get(at))
+            .any(|time| time.by.is_some() && same_year(&record.by, time.by.as_deref()));
         recall.deadlines_found += usize::from(found);
         if !found {
             missing.push(format!("deadline {:?} «{evidence}»", record.by));

@@ -72,8 +72,28 @@ const CURRENCIES: [&str; 13] =
     ["EUR", "USD", "GBP", "CHF", "CAD", "XOF", "XAF", "MAD", "DZD", "TND", "CNY", "JPY", "INR"];
 /// Words that do not tell names apart: articles and legal forms.
 const FILLERS: [&str; 22] = [
-    "le", "la", "les", "l", "un", "une", "du", "de", "des", "d", "groupe", "societe", "entreprise", "compagnie", "sa", "sas",
-    "se", "inc", "ltd", "corp", "plc", "qu",
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "du",
+    "de",
+    "des",
+    "d",
+    "groupe",
+    "societe",
+    "entreprise",
+    "compagnie",
+    "sa",
+    "sas",
+    "se",
+    "inc",
+    "ltd",
+    "corp",
+    "plc",
+    "qu",
 ];
 
 /// The words by which a name is compared.

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 /// Decodes a text; an error says why the bytes are no text and what to do.
 pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
     match Encoding::for_bom(&bytes) {
-        Some((UTF_8, mark)) => decode_utf8(bytes.get(mark..).unwrap_or(&[]).to_vec()),
-        Some((encoding, mark)) if encoding == UTF_16LE || encoding == UTF_16BE => {
+        Some((encoding, mark)) if encoding == UTF_8 => decode_utf8(bytes.get(mark..).unwrap_or(&[]).to_vec()),
+        Some((encoding, mark)) => {
             let (text, broken) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or(&[]));
             if broken { Err("its UTF-16 is broken: save it as UTF-8".to_owned()) } else { Ok(text.into_owned()) }
         }
-        _ => decode_utf8(bytes),
+        None => decode_utf8(bytes),
     }
 }
 

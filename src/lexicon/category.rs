@@ -22,15 +22,8 @@ pub enum Category {
 
 impl Category {
     /// All kinds, in the order in which their entries lie in an index.
-    pub const ALL: [Self; 7] = [
-        Self::Verb,
-        Self::Noun,
-        Self::Cue,
-        Self::Organisation,
-        Self::Person,
-        Self::FirstName,
-        Self::Place,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Verb, Self::Noun, Self::Cue, Self::Organisation, Self::Person, Self::FirstName, Self::Place];
 
     /// Whether its forms are names: capitals count, missing accents are forgiven.
     pub fn is_name(self) -> bool {

@@ -44,11 +44,6 @@ impl Models {
         Ok(Models { endings: file.endings, models })
     }
 
-    /// Whether there is a model of this name.
-    pub fn contains(&self, model: &str) -> bool {
-        self.models.contains_key(model)
-    }
-
     /// All forms of the verb `infinitive`, which is conjugated like `model`, each with its reading.
     ///
     /// A spelling with several readings stands several times. Where French has two spellings (*paie, paye*; the

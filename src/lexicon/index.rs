@@ -72,8 +72,9 @@ impl Index {
     pub fn find_word(&self, folded: &str) -> Option<WordId> {
         let mask = (self.sections[Section::Vocabulary as usize].1 / 16).checked_sub(1)?;
         let hash = word_hash(folded.as_bytes());
-        let mut slot = hash as usize & mask;
-        loop {
+        let first = hash as usize & mask;
+        // Bounded, so that a damaged table without a free slot ends the search too.
+        for slot in (0..=mask).map(|step| (first + step) & mask) {
             let word = self.word(Section::Vocabulary, slot * 4 + 3);
             if word == EMPTY {
                 return None;
@@ -85,15 +86,15 @@ impl Index {
                     return Some(word - 1);
                 }
             }
-            slot = (slot + 1) & mask;
         }
+        None
     }
 
     /// The trie node that `word` leads to from `node` (0 is the root).
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
         let mask = (self.sections[Section::Edges as usize].1 / 12).checked_sub(1)?;
-        let mut slot = edge_hash(node, word) as usize & mask;
-        loop {
+        let first = edge_hash(node, word) as usize & mask;
+        for slot in (0..=mask).map(|step| (first + step) & mask) {
             let found = self.word(Section::Edges, slot * 3 + 1);
             if found == EMPTY {
                 return None;
@@ -101,16 +102,14 @@ impl Index {
             if found == word + 1 && self.word(Section::Edges, slot * 3) == node {
                 return Some(self.word(Section::Edges, slot * 3 + 2));
             }
-            slot = (slot + 1) & mask;
         }
+        None
     }
 
     /// What the forms that end at `node` stand for.
     pub fn postings(&self, node: u32) -> impl Iterator<Item = Posting<'_>> {
-        let (first, end) = (
-            self.word(Section::PostingOffsets, node as usize),
-            self.word(Section::PostingOffsets, node as usize + 1),
-        );
+        let (first, end) =
+            (self.word(Section::PostingOffsets, node as usize), self.word(Section::PostingOffsets, node as usize + 1));
         (first..end).map(|number| {
             let at = number as usize * POSTING_WORDS;
             let word = |i| self.word(Section::Postings, at + i);
@@ -130,5 +129,43 @@ impl Index {
     fn string(&self, start: u32, length: u32) -> &str {
         let from = self.sections[Section::Strings as usize].0 + start as usize;
         self.bytes.get(from..from + length as usize).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compile::{Entry, compile};
+    use super::*;
+
+    fn entry(category: Category, row: &str, form: &str) -> Entry {
+        Entry { category, row: row.to_owned(), forms: vec![(form.to_owned(), 7)] }
+    }
+
+    #[test]
+    fn a_compiled_form_is_found_with_its_entry() {
+        let entries =
+            vec![entry(Category::Place, "Lyon\tcity", "Lyon"), entry(Category::Noun, "usine\tunit", "usine neuve")];
+        let index = Index::load(Cow::Owned(compile(entries))).unwrap();
+        let node =
+            ["usine", "neuve"].iter().try_fold(0, |node, word| index.step(node, index.find_word(word)?)).unwrap();
+        let posting = index.postings(node).next().unwrap();
+        assert_eq!((index.row(posting.entry), posting.features, posting.form), ("usine\tunit", 7, "usine neuve"));
+        assert_eq!(index.category(posting.entry), Some(Category::Noun));
+        assert_eq!(index.find_word("lyonnais"), None);
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused_or_harmless() {
+        assert!(Index::load(Cow::Borrowed(b"prm0")).is_err());
+        let whole = compile(vec![entry(Category::Place, "Lyon", "Lyon")]);
+        for length in 0..whole.len() {
+            if let Ok(index) = Index::load(Cow::Owned(whole.get(..length).unwrap().to_vec())) {
+                assert!(index.find_word("lyon").is_none_or(|word| word < 10));
+            }
+        }
+        let full: Vec<u8> = whole.iter().enumerate().map(|(at, byte)| if at < 60 { *byte } else { 0xff }).collect();
+        if let Ok(index) = Index::load(Cow::Owned(full)) {
+            assert_eq!(index.find_word("paris"), None);
+        }
     }
 }

@@ -83,13 +83,15 @@ pub(crate) fn propose(analysis: &Analysis<'_>) -> Vec<Candidate> {
     let mut quantities = analysis.quantities.iter().enumerate().peekable();
     for (number, sentence) in analysis.text.sentences.iter().enumerate() {
         let first = candidates.len();
-        while let Some((at, quantity)) = quantities.next_if(|(_, quantity)| quantity.tokens.start < sentence.tokens.end) {
+        while let Some((at, quantity)) = quantities.next_if(|(_, quantity)| quantity.tokens.start < sentence.tokens.end)
+        {
             if analysis.text.block_kind(sentence) != BlockKind::Furniture {
                 candidates.extend(Proposer { analysis, sentence: number }.quantified(at, quantity));
             }
         }
         if analysis.text.block_kind(sentence) != BlockKind::Furniture {
-            let used: Vec<Option<usize>> = candidates.iter().skip(first).map(|candidate: &Candidate| candidate.frame).collect();
+            let used: Vec<Option<usize>> =
+                candidates.iter().skip(first).map(|candidate: &Candidate| candidate.frame).collect();
             candidates.extend(Proposer { analysis, sentence: number }.undertakings(&used));
         }
     }
@@ -199,12 +201,18 @@ impl<'p> Proposer<'p, '_> {
         let mut best = None;
         for at in (floor..start).rev() {
             let word = self.analysis.text.token(at);
-            let verb = self.frames().iter().any(|frame| frame.group.tokens.holds(at) && frame.group.tense != GroupTense::Participle);
+            let verb = self
+                .frames()
+                .iter()
+                .any(|frame| frame.group.tokens.holds(at) && frame.group.tense != GroupTense::Participle);
             if is_stop(word) || verb {
                 break;
             }
             let found = self.analysis.lattice.of(Category::Noun, at).find(|found| {
-                self.analysis.lexicon.noun(found.entry).is_some_and(|noun| !matches!(noun.role, NounRole::Unit | NounRole::Group))
+                self.analysis
+                    .lexicon
+                    .noun(found.entry)
+                    .is_some_and(|noun| !matches!(noun.role, NounRole::Unit | NounRole::Group))
                     && found.tokens.end <= start
             });
             if let Some(found) = found {
@@ -227,7 +235,9 @@ impl<'p> Proposer<'p, '_> {
         let free = !self.analysis.context().governed(start, self.tokens().start);
         let gap = end.saturating_sub(quantity.tokens.end);
         let role = super::frame::subject_role(&frame.group, self.analysis.lexicon);
-        free && frame.group.tense.is_finite() && gap <= 14 && (frame.group.passive || role != SubjectRole::Agent || gap <= 3)
+        free && frame.group.tense.is_finite()
+            && gap <= 14
+            && (frame.group.passive || role != SubjectRole::Agent || gap <= 3)
     }
 
     /// Whether a comma, conjunction or other break stands between a frame and a token.
@@ -235,11 +245,19 @@ impl<'p> Proposer<'p, '_> {
         use super::marks::Mark;
         let Some(frame) = self.frames().get(frame) else { return true };
         (frame.group.tokens.end..start).any(|at| {
-            is_stop(self.analysis.text.token(at)) || self.analysis.text.token(at) == "," || self.analysis.marks.at(at).any(Mark::COORDINATOR)
+            is_stop(self.analysis.text.token(at))
+                || self.analysis.text.token(at) == ","
+                || self.analysis.marks.at(at).any(Mark::COORDINATOR)
         })
     }
 
-    fn action(&self, governor: &Governor, frame: Option<&Frame>, noun: Option<&Noun>, quantity: &Quantity) -> (Action, Option<Unit>) {
+    fn action(
+        &self,
+        governor: &Governor,
+        frame: Option<&Frame>,
+        noun: Option<&Noun>,
+        quantity: &Quantity,
+    ) -> (Action, Option<Unit>) {
         let class = quantity.class;
         let by_noun = noun.and_then(|noun| noun.actions.on(class));
         let by_verb = frame.and_then(|frame| self.verb_action(frame, class));
@@ -257,7 +275,13 @@ impl<'p> Proposer<'p, '_> {
 
     fn verb_action(&self, frame: &Frame, class: Option<ObjectClass>) -> Option<Action> {
         let lexicon = self.analysis.lexicon;
-        let own = frame.group.verbs.iter().rev().filter_map(|verb| lexicon.verb(verb.entry)).find_map(|verb| verb.actions.on(class));
+        let own = frame
+            .group
+            .verbs
+            .iter()
+            .rev()
+            .filter_map(|verb| lexicon.verb(verb.entry))
+            .find_map(|verb| verb.actions.on(class));
         own.or_else(|| {
             // A figure behind `pour` + infinitive or a participle keeps the action of the verb above.
             let parent = frame.parent.and_then(|parent| self.frames().get(parent))?;
@@ -268,16 +292,20 @@ impl<'p> Proposer<'p, '_> {
     /// Undertakings without a quantity: a verb of promising, announcing or near future with an action under it.
     fn undertakings(&self, used: &[Option<usize>]) -> Vec<Candidate> {
         let frames = self.frames().iter().enumerate();
-        frames.filter(|(number, _)| !used.contains(&Some(*number))).filter_map(|(number, frame)| self.undertaking(number, frame)).collect()
+        frames
+            .filter(|(number, _)| !used.contains(&Some(*number)))
+            .filter_map(|(number, frame)| self.undertaking(number, frame))
+            .collect()
     }
 
     fn undertaking(&self, number: usize, frame: &Frame) -> Option<Candidate> {
         let lexicon = self.analysis.lexicon;
-        let explicit = [VerbRole::Pledge, VerbRole::Announce, VerbRole::Near, VerbRole::Say, VerbRole::Want, VerbRole::Plan]
-            .into_iter()
-            .any(|role| frame.roles.verb(role))
-            || frame.roles.noun(NounRole::Pledge)
-            || frame.roles.noun(NounRole::Aim);
+        let explicit =
+            [VerbRole::Pledge, VerbRole::Announce, VerbRole::Near, VerbRole::Say, VerbRole::Want, VerbRole::Plan]
+                .into_iter()
+                .any(|role| frame.roles.verb(role))
+                || frame.roles.noun(NounRole::Pledge)
+                || frame.roles.noun(NounRole::Aim);
         if !explicit {
             return None;
         }
@@ -296,7 +324,8 @@ impl<'p> Proposer<'p, '_> {
             action,
             certainty: certainty(Some(frame), None),
             unit: None,
-            trigger: noun.map_or(frame.group.tokens, |(_, tokens)| TokenSpan::new(frame.group.tokens.start, tokens.end)),
+            trigger: noun
+                .map_or(frame.group.tokens, |(_, tokens)| TokenSpan::new(frame.group.tokens.start, tokens.end)),
         })
     }
 
@@ -347,7 +376,9 @@ fn certainty(frame: Option<&Frame>, noun: Option<&Noun>) -> Certainty {
             _ => Certainty::Firm,
         };
     };
-    let in_past_speech = frame.reported.is_some_and(|tense| matches!(tense, GroupTense::Past | GroupTense::Pluperfect | GroupTense::Imperfect));
+    let in_past_speech = frame
+        .reported
+        .is_some_and(|tense| matches!(tense, GroupTense::Past | GroupTense::Pluperfect | GroupTense::Imperfect));
     let conditional = matches!(frame.tense, GroupTense::Conditional | GroupTense::ConditionalPast) && !in_past_speech;
     let roles = frame.roles;
     let may = roles.verb(VerbRole::Modal) && frame.group.verbs.len() == 1;

@@ -217,8 +217,16 @@ impl Context<'_> {
         (at.saturating_sub(3).max(start)..at).rev().find_map(|token| {
             let found = self.reader.lattice.of(Category::Noun, token).next()?;
             let noun = self.lexicon().noun(found.entry)?;
-            matches!(noun.role, NounRole::Aim | NounRole::Pledge | NounRole::Plan | NounRole::Announce | NounRole::Demand | NounRole::Forecast)
-                .then_some(noun.role)
+            matches!(
+                noun.role,
+                NounRole::Aim
+                    | NounRole::Pledge
+                    | NounRole::Plan
+                    | NounRole::Announce
+                    | NounRole::Demand
+                    | NounRole::Forecast
+            )
+            .then_some(noun.role)
         })
     }
 
@@ -228,7 +236,9 @@ impl Context<'_> {
         let mut bond = Bond::default();
         for at in (from..group.tokens.start).rev() {
             let mark = self.marks().at(at);
-            if mark.any(Mark::CONDITION) && !mark.any(Mark::REFLEXIVE) || fold(self.word(at)) == "s'" && self.marks().at(at + 1).any(Mark::PRONOUN) {
+            if mark.any(Mark::CONDITION) && !mark.any(Mark::REFLEXIVE)
+                || fold(self.word(at)) == "s'" && self.marks().at(at + 1).any(Mark::PRONOUN)
+            {
                 bond.condition = true;
             }
             if mark.any(Mark::SUBORDINATOR) || mark.any(Mark::RELATIVE) {
@@ -255,7 +265,13 @@ impl Context<'_> {
         at.saturating_sub(from) <= 4 && (from..at).all(|token| !matches!(self.word(token), ";" | ":" | "."))
     }
 
-    fn subjects(&self, group: &VerbGroup, bond: &Bond, before: &[Frame], sentence: TokenSpan) -> (Vec<usize>, SubjectSource) {
+    fn subjects(
+        &self,
+        group: &VerbGroup,
+        bond: &Bond,
+        before: &[Frame],
+        sentence: TokenSpan,
+    ) -> (Vec<usize>, SubjectSource) {
         if group.passive
             && let Some(agent) = self.agent(group, sentence)
         {
@@ -290,7 +306,11 @@ impl Context<'_> {
 
     /// Whether a relative clause has just closed with a comma before this verb: `X, qui emploie 300 personnes, recrute`.
     fn resumes(&self, group: &VerbGroup, from: usize) -> bool {
-        group.tokens.start.checked_sub(1).is_some_and(|at| at >= from && matches!(self.word(at), "," | ")" | "»" | "–" | "-"))
+        group
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| at >= from && matches!(self.word(at), "," | ")" | "»" | "–" | "-"))
     }
 
     /// The nearest actor before the verb that no preposition governs.
@@ -328,7 +348,9 @@ impl Context<'_> {
 
     /// `…, annonce X`: the subject behind the verb.
     fn inverted(&self, group: &VerbGroup, sentence: TokenSpan) -> Option<usize> {
-        let verbs_of_speech = |role| matches!(role, VerbRole::Say | VerbRole::Announce | VerbRole::Pledge | VerbRole::Forecast | VerbRole::Plan);
+        let verbs_of_speech = |role| {
+            matches!(role, VerbRole::Say | VerbRole::Announce | VerbRole::Pledge | VerbRole::Forecast | VerbRole::Plan)
+        };
         let speech = group.roles(self.lexicon()).last().is_some_and(verbs_of_speech);
         let outer = group.tokens.start.checked_sub(1).filter(|&at| at >= sentence.start);
         let set_off = outer.is_none_or(|at| matches!(self.word(at), "," | "»" | "”" | "\"" | "–" | "?" | "!" | "."));

@@ -3,10 +3,12 @@
 mod candidate;
 mod frame;
 mod marks;
+#[cfg(test)]
+mod tests;
 mod verb_group;
 
-pub use candidate::{Candidate, Link};
 pub(crate) use candidate::propose as candidates;
+pub use candidate::{Candidate, Link};
 pub(crate) use frame::find as frames;
 pub use frame::{Context, Frame, Roles, SubjectSource};
 pub use marks::{Mark, Marks};

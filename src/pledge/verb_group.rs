@@ -184,11 +184,9 @@ impl<'r> Reader<'r> {
             }
             let word = fold(self.text.token(at));
             reflexive |= matches!(word.as_str(), "se" | "s'");
-            // `nous nous engageons`: the second one.
-            reflexive |= at > start.saturating_sub(1)
-                && at > 0
-                && matches!(word.as_str(), "nous" | "vous" | "me" | "m'")
-                && fold(self.text.token(at - 1)) == subject_of(&word);
+            // `nous nous engageons, nous ne nous engageons pas`: the second one.
+            reflexive |= matches!(word.as_str(), "nous" | "vous" | "me" | "m'")
+                && (at.saturating_sub(2)..at).any(|before| fold(self.text.token(before)) == subject_of(&word));
             negated |= mark.any(Mark::NE);
             at += 1;
         }
@@ -238,7 +236,11 @@ impl Reader<'_> {
             return None;
         }
         let bare = verb == start;
-        let finite = self.readings(verb).find(|reading| is_finite(reading.form.tense) && self.finite_fits(verb, start, reading));
+        if bare && self.is_function_word(verb, sentence) {
+            return None;
+        }
+        let finite =
+            self.readings(verb).find(|reading| is_finite(reading.form.tense) && self.finite_fits(verb, start, reading));
         if let Some(reading) = finite {
             return Some(self.finite(verb, reading, reflexive, sentence));
         }
@@ -250,12 +252,30 @@ impl Reader<'_> {
         if gerund && !self.after_determiner(start) {
             return self.simple(verb, reflexive, GroupTense::Gerund, Tense::PresentParticiple, sentence);
         }
-        let participle = self.readings(verb).any(|reading| reading.form.tense == Tense::PastParticiple);
+        let auxiliary =
+            |reading: &Reading| self.is_lemma(reading.entry, "avoir") || self.is_lemma(reading.entry, "être");
+        let participle =
+            self.readings(verb).any(|reading| reading.form.tense == Tense::PastParticiple && !auxiliary(&reading));
         let free = bare && !self.after_determiner(verb) && !self.is_noun(verb);
-        (participle && free).then(|| self.simple(verb, false, GroupTense::Participle, Tense::PastParticiple, sentence)).flatten()
+        (participle && free)
+            .then(|| self.simple(verb, false, GroupTense::Participle, Tense::PastParticiple, sentence))
+            .flatten()
     }
 
-    fn simple(&self, verb: usize, reflexive: bool, tense: GroupTense, form: Tense, sentence: TokenSpan) -> Option<Outer> {
+    /// Whether a form of a verb serves as a preposition or conjunction here: `devant, suivant, soit`.
+    fn is_function_word(&self, token: usize, sentence: TokenSpan) -> bool {
+        let mark = self.marks.at(token);
+        mark.any(Mark::PREPOSITION) || mark.any(Mark::SHARE) && self.participle_after(token, sentence).is_none()
+    }
+
+    fn simple(
+        &self,
+        verb: usize,
+        reflexive: bool,
+        tense: GroupTense,
+        form: Tense,
+        sentence: TokenSpan,
+    ) -> Option<Outer> {
         let entry = self.choose(verb, form, reflexive, sentence)?;
         let reading = self.readings(verb).find(|reading| reading.entry == entry && reading.form.tense == form)?;
         let end = self.with_particle(entry, verb, sentence);
@@ -271,7 +291,9 @@ impl Reader<'_> {
 
     /// A conjugated verb, alone or as an auxiliary before a participle.
     fn finite(&self, verb: usize, reading: Reading, reflexive: bool, sentence: TokenSpan) -> Outer {
-        let auxiliary = self.readings(verb).find(|reading| self.is_lemma(reading.entry, "avoir") || self.is_lemma(reading.entry, "être"));
+        let auxiliary = self
+            .readings(verb)
+            .find(|reading| self.is_lemma(reading.entry, "avoir") || self.is_lemma(reading.entry, "être"));
         if let Some(compound) = auxiliary.and_then(|auxiliary| self.compound(verb, auxiliary, reflexive, sentence)) {
             return compound;
         }
@@ -296,7 +318,8 @@ impl Reader<'_> {
         let entry = self.choose(participle, Tense::PastParticiple, reflexive, sentence)?;
         let moves = self.lexicon.verb(entry).is_some_and(|verb| verb.with_etre);
         let passive = been || (with_etre && !reflexive && !moves);
-        let tense = if passive && !been { simple_tense(auxiliary.form.tense) } else { compound_tense(auxiliary.form.tense) };
+        let tense =
+            if passive && !been { simple_tense(auxiliary.form.tense) } else { compound_tense(auxiliary.form.tense) };
         Some(Outer {
             verb: Some(ChainVerb { token: participle, entry }),
             tense,
@@ -327,7 +350,10 @@ impl Reader<'_> {
     fn may_stand_inside(&self, token: usize) -> bool {
         let mark = self.marks.at(token);
         let word = self.text.token(token);
-        mark.any(Mark::INSIDE) || word.starts_with('-') || (word.len() > 6 && word.ends_with("ment") && !self.is_noun(token))
+        mark.any(Mark::INSIDE)
+            || word.starts_with('-')
+            || matches!(word, "«" | "»" | "“" | "”")
+            || (word.len() > 6 && word.ends_with("ment") && !self.is_noun(token))
     }
 
     /// Adds the infinitives that hang on the group.
@@ -477,7 +503,10 @@ impl Reader<'_> {
         if preceded || !self.after_determiner(verb) {
             let noun = self.is_noun(verb);
             let third = reading.form.person == 3 || self.first_person_subject(verb);
-            return third && (!noun || self.verb_context(verb)) && !self.after_preposition(verb) && !self.is_inner_capital(verb);
+            return third
+                && (!noun || self.verb_context(verb, reading))
+                && !self.after_preposition(verb)
+                && !self.is_inner_capital(verb);
         }
         false
     }
@@ -491,7 +520,8 @@ impl Reader<'_> {
     }
 
     fn first_person_subject(&self, verb: usize) -> bool {
-        (verb.saturating_sub(4)..verb).any(|at| matches!(fold(self.text.token(at)).as_str(), "nous" | "je" | "j'" | "vous"))
+        (verb.saturating_sub(4)..verb)
+            .any(|at| matches!(fold(self.text.token(at)).as_str(), "nous" | "je" | "j'" | "vous"))
     }
 
     fn is_noun(&self, token: usize) -> bool {
@@ -508,26 +538,40 @@ impl Reader<'_> {
     fn after_preposition(&self, token: usize) -> bool {
         token > 0 && {
             let mark = self.marks.at(token - 1);
-            mark.any(Mark::PREPOSITION) && !mark.any(Mark::BEFORE_VERB) && !mark.any(Mark::ADVERB) && !mark.any(Mark::RELATIVE)
+            mark.any(Mark::PREPOSITION)
+                && !mark.any(Mark::BEFORE_VERB)
+                && !mark.any(Mark::ADVERB)
+                && !mark.any(Mark::RELATIVE)
         }
     }
 
     /// For a form that may be a noun: whether what stands before it can be the subject of a verb.
-    fn verb_context(&self, verb: usize) -> bool {
+    fn verb_context(&self, verb: usize, reading: &Reading) -> bool {
         let Some(before) = verb.checked_sub(1) else { return false };
         let mark = self.marks.at(before);
         let Some(token) = self.text.tokens.get(before) else { return false };
         if mark.any(Mark::PRONOUN) || mark.any(Mark::RELATIVE) || mark.any(Mark::ADVERB) {
             return true;
         }
+        if mark.any(Mark::PREPOSITION) || mark.any(Mark::DETERMINER) || mark.any(Mark::COORDINATOR) {
+            return false;
+        }
         let word = token.text(self.text.source);
-        token.kind == TokenKind::Word && !mark.any(Mark::PREPOSITION) && !mark.any(Mark::DETERMINER) && !mark.any(Mark::COORDINATOR)
-            || matches!(word, "," | ")" | "»")
+        let known = self.lattice.at(before).iter().any(|found| {
+            matches!(found.category, Category::Noun | Category::Organisation | Category::Person | Category::Place)
+        });
+        let named = token.kind == TokenKind::Word && token.case != Case::Lower;
+        let linked = self.lexicon.verb(reading.entry).is_some_and(|found| {
+            found.links.iter().any(|link| self.link_follows(link, verb, TokenSpan::new(verb, verb + 8)))
+        });
+        known || named || linked || matches!(word, "," | ")" | "»")
     }
 
     fn is_inner_capital(&self, token: usize) -> bool {
         let capital = self.text.tokens.get(token).is_some_and(|t| t.case == Case::Capitalised);
-        capital && token > 0 && self.text.tokens.get(token - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Upper)
+        capital
+            && token > 0
+            && self.text.tokens.get(token - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Upper)
     }
 }
 

@@ -76,9 +76,12 @@ impl<'b> Builder<'b, '_> {
 
     /// The records of the candidates that were accepted, merged, in the order of the text.
     pub(crate) fn records(&self, accepted: &[(&Candidate, Verdict)]) -> Vec<Commitment> {
-        let tellings: Vec<Telling<'_>> = accepted.iter().map(|(candidate, verdict)| self.telling(candidate, verdict)).collect();
+        let tellings: Vec<Telling<'_>> =
+            accepted.iter().map(|(candidate, verdict)| self.telling(candidate, verdict)).collect();
         let mut groups = merge::groups(&tellings);
-        groups.sort_by_key(|group| group.first().and_then(|&at| accepted.get(at)).map(|(candidate, _)| candidate.focus(self.analysis).start));
+        groups.sort_by_key(|group| {
+            group.first().and_then(|&at| accepted.get(at)).map(|(candidate, _)| candidate.focus(self.analysis).start)
+        });
         let member = |at: &usize| accepted.get(*at);
         groups
             .iter()
@@ -109,7 +112,8 @@ impl<'b> Builder<'b, '_> {
     }
 
     fn evidence(&self, candidate: &Candidate) -> Excerpt {
-        let sentence = self.analysis.text.sentences.get(candidate.sentence).map_or(candidate.trigger, |sentence| sentence.tokens);
+        let sentence =
+            self.analysis.text.sentences.get(candidate.sentence).map_or(candidate.trigger, |sentence| sentence.tokens);
         self.excerpt(sentence)
     }
 
@@ -150,7 +154,10 @@ impl<'b> Builder<'b, '_> {
     /// Who undertakes it, and who says so.
     fn who(&self, candidate: &Candidate, verdict: &Verdict) -> (Vec<Who>, Option<Who>) {
         let Some(owner) = verdict.owner else { return (Vec::new(), None) };
-        let together = candidate.frame(self.analysis).filter(|frame| frame.subjects.contains(&owner)).map(|frame| frame.subjects.clone());
+        let together = candidate
+            .frame(self.analysis)
+            .filter(|frame| frame.subjects.contains(&owner))
+            .map(|frame| frame.subjects.clone());
         let mentions = together.unwrap_or_else(|| vec![owner]);
         let mut who: Vec<Who> = Vec::new();
         let mut speaker = None;
@@ -204,12 +211,23 @@ impl<'b> Builder<'b, '_> {
         let focus = candidate.focus(analysis);
         let start = candidate.noun.map_or(focus.start, |(_, noun)| noun.start.min(focus.start));
         let frames = analysis.frames.get(candidate.sentence)?;
-        let next_verb = frames.iter().map(|frame| frame.group.tokens.start).find(|&at| at >= focus.end).unwrap_or(sentence.tokens.end);
-        let next_time = analysis.times.iter().map(|time| time.tokens.start).find(|&at| at >= focus.end).unwrap_or(sentence.tokens.end);
+        let next_verb = frames
+            .iter()
+            .map(|frame| frame.group.tokens.start)
+            .find(|&at| at >= focus.end)
+            .unwrap_or(sentence.tokens.end);
+        let next_time = analysis
+            .times
+            .iter()
+            .map(|time| time.tokens.start)
+            .find(|&at| at >= focus.end)
+            .unwrap_or(sentence.tokens.end);
         let limit = next_verb.min(next_time).min(sentence.tokens.end);
         let stop = (focus.end..limit).find(|&at| {
             let mark = analysis.marks.at(at);
-            matches!(analysis.text.token(at), "," | ";" | ":" | "." | "(" | ")" | "»" | "!" | "?" | "–") || mark.any(Mark::COORDINATOR) || mark.any(Mark::RELATIVE)
+            matches!(analysis.text.token(at), "," | ";" | ":" | "." | "(" | ")" | "»" | "!" | "?" | "–")
+                || mark.any(Mark::COORDINATOR)
+                || mark.any(Mark::RELATIVE)
         });
         let what = analysis.text.slice(TokenSpan::new(start, stop.unwrap_or(limit).max(focus.end)));
         (!what.is_empty()).then(|| what.to_owned())
@@ -221,17 +239,25 @@ impl<'b> Builder<'b, '_> {
         let Some(sentence) = analysis.text.sentences.get(candidate.sentence) else { return Vec::new() };
         let focus = candidate.focus(analysis);
         let frames = analysis.frames.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
-        let next = frames.iter().filter(|frame| frame.group.tense.is_finite()).map(|frame| frame.group.tokens.start).find(|&at| at >= focus.end);
+        let next = frames
+            .iter()
+            .filter(|frame| frame.group.tense.is_finite())
+            .map(|frame| frame.group.tokens.start)
+            .find(|&at| at >= focus.end);
         let other = analysis.quantities.iter().map(|quantity| quantity.tokens.start).find(|&at| at >= focus.end);
-        let limit = next.unwrap_or(sentence.tokens.end).min(other.unwrap_or(sentence.tokens.end)).min(sentence.tokens.end);
+        let limit =
+            next.unwrap_or(sentence.tokens.end).min(other.unwrap_or(sentence.tokens.end)).min(sentence.tokens.end);
         let mut places: Vec<Whereabouts> = Vec::new();
         for at in focus.end..limit {
-            let Some(found) = analysis.lattice.of(Category::Place, at).find(|found| found.features != DEMONYM) else { continue };
+            let Some(found) = analysis.lattice.of(Category::Place, at).find(|found| found.features != DEMONYM) else {
+                continue;
+            };
             let placed = at.checked_sub(1).is_some_and(|before| {
                 let mark = analysis.marks.at(before);
                 mark.any(Mark::IN) || mark.any(Mark::TO) || mark.any(Mark::DEFINITE)
             });
-            let covered = places.last().is_some_and(|last| last.words.span.end > analysis.text.span(found.tokens).start);
+            let covered =
+                places.last().is_some_and(|last| last.words.span.end > analysis.text.span(found.tokens).start);
             if placed && !covered {
                 let name = analysis.lexicon.cell(found.entry, 0).to_owned();
                 places.push(Whereabouts { name, words: self.excerpt(found.tokens) });
@@ -244,10 +270,19 @@ impl<'b> Builder<'b, '_> {
         let lexicon = self.analysis.lexicon;
         let mut rules = vec![format!("link:{}", candidate.link.name())];
         if let Some(frame) = candidate.frame(self.analysis) {
-            rules.extend(frame.group.verbs.iter().filter_map(|verb| lexicon.verb(verb.entry)).map(|verb| format!("verb:{}", verb.lemma)));
+            rules.extend(
+                frame
+                    .group
+                    .verbs
+                    .iter()
+                    .filter_map(|verb| lexicon.verb(verb.entry))
+                    .map(|verb| format!("verb:{}", verb.lemma)),
+            );
             rules.push(format!("tense:{}", frame.tense.name()));
         }
-        rules.extend(candidate.noun.and_then(|(entry, _)| lexicon.noun(entry)).map(|noun| format!("noun:{}", noun.lemma)));
+        rules.extend(
+            candidate.noun.and_then(|(entry, _)| lexicon.noun(entry)).map(|noun| format!("noun:{}", noun.lemma)),
+        );
         let quantity = candidate.quantity.and_then(|at| self.analysis.quantities.get(at));
         rules.extend(quantity.into_iter().flat_map(|quantity| quantity.rules.iter().map(ToString::to_string)));
         let owner = verdict.owner.and_then(|at| self.analysis.actors.get(at));

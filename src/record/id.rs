@@ -25,7 +25,9 @@ pub(super) fn of(record: &Commitment) -> String {
         write(record.what.as_deref().unwrap_or(""));
     }
     if let Some(when) = &record.when {
-        [&when.by, &when.from, &when.every, &when.lasting].into_iter().for_each(|part| write(part.as_deref().unwrap_or("")));
+        [&when.by, &when.from, &when.every, &when.lasting]
+            .into_iter()
+            .for_each(|part| write(part.as_deref().unwrap_or("")));
     }
     format!("{hash:016x}")
 }

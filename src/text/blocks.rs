@@ -19,6 +19,9 @@ pub(super) fn split(source: &str, tokens: &[Token]) -> Vec<Block> {
 }
 
 fn breaks(source: &str, tokens: &[Token], at: usize) -> bool {
-    let gap = tokens.get(at - 1).zip(tokens.get(at)).and_then(|(before, after)| source.get(before.span.end..after.span.start));
+    let gap = tokens
+        .get(at - 1)
+        .zip(tokens.get(at))
+        .and_then(|(before, after)| source.get(before.span.end..after.span.start));
     gap.is_some_and(|gap| gap.contains('\n'))
 }

@@ -108,7 +108,8 @@ pub fn capitals_agree(text: &str, form: &str) -> bool {
 
 /// The first letters of the words of a text.
 fn word_starts(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c) || c == '\u{ad}')).filter_map(|word| word.chars().next())
+    text.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c) || c == '\u{ad}'))
+        .filter_map(|word| word.chars().next())
 }
 
 /// The letters of a text composed, with ligatures and apostrophes in one form and soft hyphens left out.

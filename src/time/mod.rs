@@ -1,6 +1,24 @@
 //! Times: calendar expressions, durations, recurrences, and their resolution against a reference date.
 
+mod calendar;
+mod length;
+mod model;
+mod phrase;
+mod point;
+mod reader;
+mod resolve;
+mod tense;
+mod terms;
+mod words;
+
 use jiff::civil::Date;
+
+use calendar::{Length, Moment};
+use model::{Base, Core, Part, Way, YearSlot};
+use phrase::Found;
+use reader::Reader;
+use resolve::Context;
+use words::Words;
 
 use crate::lexicon::{Lattice, Lexicon};
 use crate::text::{Text, TokenSpan};
@@ -47,9 +65,151 @@ pub struct Time {
     pub relative: bool,
     /// Rules that fired.
     pub rules: Vec<&'static str>,
+    /// What it says before it is resolved.
+    core: Core,
+    /// Whether it counts from the reference date: `en deux ans`, not `une mission de deux ans`.
+    counts: bool,
+    /// Whether its preposition is `avant`.
+    before: bool,
+}
+
+impl Time {
+    fn new(found: &Found) -> Self {
+        let rules: Vec<&'static str> = std::iter::once(construction(found)).chain(found.cursor.rules()).collect();
+        Self {
+            tokens: found.tokens,
+            relation: found.relation,
+            value: None,
+            from: None,
+            by: None,
+            every: None,
+            duration: None,
+            relative: false,
+            rules,
+            core: found.core,
+            counts: found.counts,
+            before: found.before,
+        }
+    }
+
+    /// The same expression counted from another day than the one of publication, as when the text reports a promise of that day.
+    ///
+    /// What the text says outright, or by reference to something said before, stays as it is.
+    #[must_use]
+    pub fn resolve_against(&self, anchor: Date) -> Self {
+        let refers = matches!(self.core, Core::SameDeadline | Core::SamePeriod | Core::Vague);
+        if !self.relative || refers {
+            return self.clone();
+        }
+        let mut time = Self { value: None, from: None, by: None, ..self.clone() };
+        let context = Context { reference: Some(anchor), last: Some(Moment::day(anchor)), deadline: None, way: Way::Future };
+        resolve::fill(&mut time, &context);
+        time
+    }
+}
+
+/// The moment a duration (`P2Y`) after an anchor (`2011`, `2011-05`, `2011-05-28`), as exactly as the anchor is known but at most to
+/// the month for months and years.
+///
+/// ```
+/// use promet::time::resolve_duration;
+/// assert_eq!(resolve_duration("P2Y", "2018-05-28").as_deref(), Some("2020-05"));
+/// assert_eq!(resolve_duration("P2Y", "2011").as_deref(), Some("2013"));
+/// ```
+pub fn resolve_duration(duration: &str, anchor: &str) -> Option<String> {
+    let moment = Moment::parse(anchor)?.shifted(Length::parse(duration)?, 1)?;
+    Some(moment.to_string())
+}
+
+/// The name of the construction, which every expression has among its rules.
+fn construction(found: &Found) -> &'static str {
+    match (found.relation, found.core) {
+        (_, Core::SameDeadline | Core::SamePeriod) => "time.reference",
+        (_, Core::Vague) => "time.vague",
+        (Relation::At, _) => "time.point",
+        (Relation::Deadline, Core::Length(_)) => "time.within-duration",
+        (Relation::Deadline, _) => "time.by-point",
+        (Relation::Start, _) => "time.from-point",
+        (Relation::Interval, _) => "time.interval",
+        (Relation::Duration, _) => "time.duration",
+        (Relation::Recurrence, _) => "time.recurrence",
+        (Relation::Since, _) => "time.since-point",
+        (Relation::Ago, _) => "time.ago-duration",
+    }
 }
 
 /// Finds the time expressions of a text, in order, without overlap, resolved against `published`.
-pub fn find(_text: &Text<'_>, _lattice: &Lattice, _lexicon: &Lexicon, _published: Option<Date>) -> Vec<Time> {
-    Vec::new()
+pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Option<Date>) -> Vec<Time> {
+    let words = Words::read(lattice, lexicon, text.tokens.len());
+    let reader = Reader { text, lattice, words };
+    let mut times: Vec<Time> = Vec::new();
+    let mut memory = Memory::default();
+    let mut sentences = text.sentences.iter().map(|sentence| sentence.tokens.end);
+    let mut limit = sentences.next().unwrap_or(text.tokens.len());
+    let mut at = 0;
+    while at < text.tokens.len() {
+        while at >= limit {
+            limit = sentences.next().unwrap_or(usize::MAX);
+        }
+        let Some(found) = reader.phrase(at).filter(|found| found.tokens.end <= limit) else {
+            at += 1;
+            continue;
+        };
+        at = found.tokens.end;
+        let time = resolve_found(&reader, &found, published, &memory, &times);
+        memory.note(&time, times.len(), published);
+        times.push(time);
+    }
+    times
+}
+
+fn resolve_found(reader: &Reader<'_>, found: &Found, published: Option<Date>, memory: &Memory, times: &[Time]) -> Time {
+    let mut time = Time::new(found);
+    let way = if needs_way(found.core) {
+        tense::direction(reader.text, reader.lattice, &reader.words, found.tokens)
+    } else {
+        Way::Future
+    };
+    let deadline = memory.deadline.and_then(|deadline| times.get(deadline));
+    let context = Context { reference: published, last: memory.last, deadline, way };
+    resolve::fill(&mut time, &context);
+    time
+}
+
+/// Whether only the tense of the clause tells which year or week is meant.
+fn needs_way(core: Core) -> bool {
+    let open = |base: Base| matches!(base, Base::Dated { year: YearSlot::Unknown, .. } | Base::Weekday { way: None, .. });
+    match core {
+        Core::Point(point) => open(point.base),
+        Core::Interval(first, last) => open(first.base) || open(last.base),
+        _ => false,
+    }
+}
+
+/// What earlier expressions leave for later ones to refer to.
+#[derive(Debug, Default)]
+struct Memory {
+    last: Option<Moment>,
+    deadline: Option<usize>,
+}
+
+impl Memory {
+    fn note(&mut self, time: &Time, number: usize, published: Option<Date>) {
+        if let Some(moment) = time.value.as_deref().and_then(|value| Moment::parse(value).or_else(|| Moment::parse(value.get(..4)?))) {
+            self.last = Some(moment);
+        }
+        let ahead = match (&time.by, published) {
+            (Some(by), Some(date)) => Moment::parse(by).is_some_and(|by| by.year >= date.year()),
+            (by, _) => by.is_some(),
+        };
+        let day = matches!(time.core, Core::Point(point) if matches!(point.base, Base::Weekday { .. }) || is_day(point.base));
+        if ahead && !(day && time.relation == Relation::At) {
+            self.deadline = Some(number);
+        }
+    }
+}
+
+/// Days are told of events more than of deadlines.
+fn is_day(base: Base) -> bool {
+    matches!(base, Base::Dated { part: Part::Day(..), .. } | Base::Shift { unit: calendar::Unit::Day, .. })
 }

@@ -1,0 +1,123 @@
+//! Reads lengths of time: `deux ans`, `les trois prochaines années`, `douze à dix-huit mois`.
+
+use super::calendar::{Length, Unit};
+use super::reader::Reader;
+use super::words::{Cursor, Kind};
+
+/// A length as the text gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LengthRead {
+    /// None for `les prochaines années`.
+    pub(super) length: Option<Length>,
+    pub(super) article: bool,
+    pub(super) about: bool,
+    pub(super) place: Place,
+}
+
+/// Where a length lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nothing tells.
+    Free,
+    /// `à venir`, `prochaines`.
+    Ahead,
+    /// `dernières`.
+    Behind,
+    /// `deux ans plus tard`.
+    Later,
+    /// `deux ans plus tôt`.
+    Earlier,
+    /// `deux ans durant`.
+    Lasting,
+}
+
+impl Reader<'_> {
+    /// A length with article, approximation and what stands behind it.
+    pub(super) fn length(&self, cursor: Cursor) -> Option<(LengthRead, Cursor)> {
+        let mut behind = self.past_article(cursor);
+        let plural_article = self.text.token(behind.at.saturating_sub(1)).ends_with('s');
+        if plural_article && let Some(found) = self.counted_length(behind, true) {
+            return Some(found);
+        }
+        let article = plural_article && behind.at > cursor.at;
+        if !article {
+            behind = cursor;
+        }
+        self.counted_length(behind, article)
+    }
+
+    fn counted_length(&self, cursor: Cursor, article: bool) -> Option<(LengthRead, Cursor)> {
+        let about = self.maybe(cursor, Kind::About);
+        let (place, numeral) = self.place(about);
+        let (count, behind) = match self.count(numeral) {
+            Some((count, behind)) => (Some(count), behind),
+            None => (None, numeral),
+        };
+        let (adjective, behind) = self.place(behind);
+        let (unit, behind) = self.take(behind, Kind::Unit)?;
+        let unit = Unit::parse(unit.value)?;
+        let (half, behind) = self.take(behind, Kind::Half).map_or((false, behind), |(_, end)| (true, end));
+        let (trailing, end) = self.trailing(behind);
+        let place = [place, adjective, trailing].into_iter().find(|&place| place != Place::Free).unwrap_or(Place::Free);
+        let length = count.map(|count| self.make(count, unit, half)).map_or(Some(None), |made| made.map(Some))?;
+        let vague = length.is_none() && !(article && matches!(place, Place::Ahead | Place::Behind));
+        let read = LengthRead { length, article, about: about.at > cursor.at, place };
+        (!vague).then_some((read, end))
+    }
+
+    fn make(&self, (count, halves): (u32, bool), unit: Unit, half: bool) -> Option<Length> {
+        let length = Length::new(count, unit);
+        if half || halves { length.and_a_half() } else { Some(length) }
+    }
+
+    /// `prochaines` and `dernières` before the unit or the number.
+    fn place(&self, cursor: Cursor) -> (Place, Cursor) {
+        if let Some((_, end)) = self.take(cursor, Kind::Next) {
+            return (Place::Ahead, end);
+        }
+        self.take(cursor, Kind::Last).map_or((Place::Free, cursor), |(_, end)| (Place::Behind, end))
+    }
+
+    fn trailing(&self, cursor: Cursor) -> (Place, Cursor) {
+        let kinds = [
+            (Kind::Next, Place::Ahead),
+            (Kind::Last, Place::Behind),
+            (Kind::Later, Place::Later),
+            (Kind::Earlier, Place::Earlier),
+            (Kind::Lasting, Place::Lasting),
+        ];
+        let found = kinds.into_iter().filter_map(|(kind, place)| Some((place, self.take(cursor, kind)?.1)));
+        let longest = found.reduce(|best, next| if next.1.at > best.1.at { next } else { best });
+        // `deux ans après leur arrivée` counts from the arrival, not from what the text named last.
+        longest.filter(|&(place, end)| place != Place::Later || self.closes(end.at)).unwrap_or((Place::Free, cursor))
+    }
+
+    /// Whether nothing that `après` could govern stands at a token.
+    fn closes(&self, at: usize) -> bool {
+        let governed = self.words.at(at).iter().any(|word| matches!(word.kind, Kind::Article | Kind::Demonstrative | Kind::Of));
+        !governed || self.token(at.saturating_sub(1)) != "après"
+    }
+
+    /// A number of units and whether half a unit more is meant; of a range (`deux à trois`) the upper bound.
+    fn count(&self, cursor: Cursor) -> Option<((u32, bool), Cursor)> {
+        let (count, behind) = self.single_count(cursor)?;
+        let link = if self.dash(behind.at) { Some(behind.skip(1)) } else { self.take(behind, Kind::And).map(|(_, end)| end) };
+        match link.and_then(|link| self.single_count(link)) {
+            Some((upper, end)) if upper.0 > count.0 => Some((upper, end)),
+            _ => Some((count, behind)),
+        }
+    }
+
+    fn single_count(&self, cursor: Cursor) -> Option<((u32, bool), Cursor)> {
+        if let Some((word, behind)) = self.take(cursor, Kind::Number) {
+            return Some(((u32::try_from(word.number()).ok()?, false), behind));
+        }
+        let token = self.text.tokens.get(cursor.at).filter(|token| token.kind == crate::text::TokenKind::Number)?;
+        let text = token.text(self.text.source);
+        if let Some(whole) = text.strip_suffix(",5").or_else(|| text.strip_suffix(".5")) {
+            return Some(((whole.parse().ok().filter(|&whole: &u32| whole < 1000)?, true), cursor.skip(1)));
+        }
+        let count = self.digits(cursor.at, 3).filter(|&count| count > 0)?;
+        Some(((u32::try_from(count).ok()?, false), cursor.skip(1)))
+    }
+}

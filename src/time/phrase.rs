@@ -1,0 +1,354 @@
+//! Reads whole time expressions: a preposition with a moment or a length, intervals, recurrences, references.
+
+use super::Relation;
+use super::calendar::Length;
+use super::length::{LengthRead, Place};
+use super::model::{Base, Core, Edge, Part, Point, YearSlot};
+use super::reader::Reader;
+use super::words::{Cursor, Kind, Word};
+use crate::text::{Case, TokenKind, TokenSpan};
+
+/// A time expression before it is resolved.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) tokens: TokenSpan,
+    pub(super) relation: Relation,
+    pub(super) core: Core,
+    /// Whether the preposition was `avant`.
+    pub(super) before: bool,
+    /// Whether a length counts from the reference date.
+    pub(super) counts: bool,
+    /// The place behind it.
+    pub(super) cursor: Cursor,
+}
+
+/// Prepositions that may open a time expression.
+const PREPOSITIONS: [Kind; 14] = [
+    Kind::Deadline,
+    Kind::Before,
+    Kind::Until,
+    Kind::Start,
+    Kind::After,
+    Kind::Since,
+    Kind::Ago,
+    Kind::Within,
+    Kind::In,
+    Kind::Over,
+    Kind::For,
+    Kind::At,
+    Kind::Of,
+    Kind::Article,
+];
+
+impl Reader<'_> {
+    /// The longest time expression that starts at a token.
+    pub(super) fn phrase(&self, at: usize) -> Option<Found> {
+        let numeric = self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        if self.words.at(at).is_empty() && !numeric {
+            return None;
+        }
+        let start = Cursor::new(at);
+        let readings = [self.recurrence(start), self.reference(start), self.interval(start), self.bare(start)];
+        let prepositional = PREPOSITIONS.iter().flat_map(|&kind| self.each_word(start, kind));
+        let prepositional = prepositional.filter_map(|word| self.prepositional(start, &word));
+        let all = readings.into_iter().flatten().chain(prepositional);
+        let best = all.reduce(|best, next| if next.cursor.at > best.cursor.at { next } else { best });
+        best.map(|found| self.with_late_limit(found))
+    }
+
+    fn found(&self, start: Cursor, end: Cursor, relation: Relation, core: Core) -> Found {
+        Found { tokens: TokenSpan::new(start.at, end.at), relation, core, before: false, counts: true, cursor: end }
+    }
+
+    /// `en 2026 au plus tard`: the limit stands behind.
+    fn with_late_limit(&self, found: Found) -> Found {
+        let late = self.take(found.cursor, Kind::Deadline).filter(|(word, _)| word.value == "latest");
+        match late {
+            Some((_, end)) if found.relation == Relation::At => {
+                let tokens = TokenSpan::new(found.tokens.start, end.at);
+                Found { tokens, relation: Relation::Deadline, cursor: end, ..found }
+            }
+            _ => found,
+        }
+    }
+
+    /// `par an`, `tous les deux ans`, `chaque été`.
+    fn recurrence(&self, start: Cursor) -> Option<Found> {
+        let fixed = self.take(start, Kind::Every).or_else(|| self.take(start, Kind::EveryAdjective));
+        let fixed = fixed.and_then(|(word, end)| Some((Length::parse(word.value)?, end)));
+        let (every, end) = fixed.or_else(|| self.every_length(start)).or_else(|| self.each_point(start))?;
+        Some(self.found(start, end, Relation::Recurrence, Core::Length(every)))
+    }
+
+    fn every_length(&self, start: Cursor) -> Option<(Length, Cursor)> {
+        let (_, behind) = self.take(start, Kind::All)?;
+        let (read, end) = self.length(behind)?;
+        Some((read.length.filter(|_| read.place == Place::Free)?, end))
+    }
+
+    fn each_point(&self, start: Cursor) -> Option<(Length, Cursor)> {
+        let (_, behind) = self.take(start, Kind::Each)?;
+        let (point, end) = self.point(behind, false)?;
+        let every = match point.base {
+            Base::Weekday { .. } => Length::parse("P1W"),
+            Base::Dated { year: YearSlot::Unknown, part, .. } if part != Part::Whole => Length::parse("P1Y"),
+            _ => None,
+        };
+        every.map(|every| (every, end))
+    }
+
+    /// `d'ici là`, `sur la même période`, `18 cette année et 30 la suivante`.
+    fn reference(&self, start: Cursor) -> Option<Found> {
+        if let Some((word, end)) = self.take(start, Kind::Anaphor) {
+            let (relation, core) = match word.value {
+                "period" => (Relation::Interval, Core::SamePeriod),
+                _ => (Relation::Deadline, Core::SameDeadline),
+            };
+            return Some(self.found(start, end, relation, core));
+        }
+        let (_, end) = self.take(start, Kind::Elided)?;
+        let noun_follows = self.text.tokens.get(end.at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower);
+        let point = Point::dated(YearSlot::Narrative(1), Part::Whole);
+        (!noun_follows).then(|| self.found(start, end, Relation::At, Core::Point(point)))
+    }
+
+    /// `entre 2020 et 2024`, `de 2021 à 2027`, `du 3 au 7 mai`, `2021-2027`.
+    fn interval(&self, start: Cursor) -> Option<Found> {
+        let between = self.take(start, Kind::Between).and_then(|(_, behind)| self.pair(behind, &[Kind::And]));
+        let from_to = || self.each_word(start, Kind::Of).find_map(|of| self.pair(start.past(&of), &[Kind::At, Kind::Until]));
+        let started = || self.each_word(start, Kind::Start).find_map(|from| self.pair(start.past(&from), &[Kind::Until]));
+        let ((first, last), end) = between.or_else(from_to).or_else(started).or_else(|| self.dashed(start))?;
+        Some(self.found(start, end, Relation::Interval, Core::Interval(first, last)))
+    }
+
+    /// Two moments with a link between them; a day or month may leave the rest of its date to the second.
+    fn pair(&self, cursor: Cursor, links: &[Kind]) -> Option<((Point, Point), Cursor)> {
+        let open = self.point(cursor, true).or_else(|| self.open_day(cursor))?;
+        let (first, behind) = open;
+        let linked = links.iter().flat_map(|&kind| self.each_word(behind, kind)).map(|word| behind.past(&word));
+        let (last, end) = linked.filter_map(|link| self.point(link, true)).reduce(|best, next| if next.1.at > best.1.at { next } else { best })?;
+        let counted = self.lattice.of(crate::lexicon::Category::Noun, end.at).next().is_some();
+        let bare_years = is_whole_year(&first) && is_whole_year(&last) && self.digits(end.at - 1, 4).is_some();
+        if bare_years && (counted || !in_order(&first, &last)) {
+            return None;
+        }
+        Some((complete(first, last), end))
+    }
+
+    /// `3` in `du 3 au 7 mai`; the month comes with the second day.
+    fn open_day(&self, cursor: Cursor) -> Option<(Point, Cursor)> {
+        let cursor = self.maybe(cursor, Kind::Weekday);
+        let (day, end) = self.day(cursor)?;
+        Some((Point::dated(YearSlot::Unknown, Part::Day(0, day)), end))
+    }
+
+    /// `2021-2027`, `la période 2014-2020`, `quinquennat 2023-2027`.
+    fn dashed(&self, cursor: Cursor) -> Option<((Point, Point), Cursor)> {
+        let noun = self.past_article(cursor);
+        let nouns = [Kind::PeriodNoun, Kind::Term, Kind::YearNoun, Kind::SchoolYear, Kind::Decade];
+        let named = nouns.into_iter().find_map(|kind| self.take(noun, kind)).map(|(_, behind)| behind);
+        let bare = || self.words.at(cursor.at).is_empty().then_some(cursor);
+        let (first, last, end) = self.years(named.or_else(bare)?)?;
+        Some(((Point::year(first), Point::year(last)), end))
+    }
+
+    /// A preposition and what it governs.
+    fn prepositional(&self, start: Cursor, word: &Word<'_>) -> Option<Found> {
+        let behind = start.past(word);
+        let called_for = !matches!(word.kind, Kind::Article | Kind::Of | Kind::At);
+        let inner = if word.kind == Kind::At || word.kind == Kind::Article { None } else { self.second_preposition(behind) };
+        let places = [Some(behind), inner];
+        let readings = places.into_iter().flatten().flat_map(|place| {
+            let point = self.governed_point(place, word, called_for);
+            let length = self.length(place).and_then(|(read, end)| self.governed_length(start, word, read, end));
+            let interval = self.governed_interval(start, place, word);
+            [point.map(|(point, end)| self.governed(start, end, word, point)), length, interval]
+        });
+        readings.flatten().reduce(|best, next| if next.cursor.at > best.cursor.at { next } else { best })
+    }
+
+    /// `au plus tard en 2025`, `dès le`, `pour la`: an article or weak preposition behind the first one.
+    fn second_preposition(&self, cursor: Cursor) -> Option<Cursor> {
+        let weak = [Kind::At, Kind::In, Kind::Article].into_iter().filter_map(|kind| self.word(cursor, kind));
+        weak.max_by_key(|word| word.end).map(|word| cursor.past(&word))
+    }
+
+    fn governed_point(&self, place: Cursor, word: &Word<'_>, called_for: bool) -> Option<(Point, Cursor)> {
+        let point = self.point(place, called_for).filter(|(point, end)| self.fits(word, point, *end));
+        let current = || {
+            let course = matches!(word.kind, Kind::Within | Kind::For | Kind::Over);
+            let article = self.past_article(place).at > place.at || self.token(place.at.saturating_sub(1)).ends_with(['\'', '’', 'e', 'a']);
+            (course && article).then(|| self.this_unit(place)).flatten()
+        };
+        point.or_else(current)
+    }
+
+    /// Whether a preposition can govern a moment.
+    fn fits(&self, word: &Word<'_>, point: &Point, end: Cursor) -> bool {
+        let bare_year = is_whole_year(point) && self.digits(end.at - 1, 4).is_some() && end.at == word.end + 1;
+        match word.kind {
+            Kind::Ago => false,
+            Kind::At | Kind::Article => !bare_year,
+            Kind::In | Kind::Within => !matches!(point.base, Base::Weekday { .. }),
+            Kind::Of => !matches!(point.base, Base::Term { .. }),
+            _ => true,
+        }
+    }
+
+    fn governed(&self, start: Cursor, end: Cursor, word: &Word<'_>, point: Point) -> Found {
+        let relation = match word.kind {
+            Kind::Deadline | Kind::Before | Kind::Until => Relation::Deadline,
+            Kind::Start | Kind::After => Relation::Start,
+            Kind::Since => Relation::Since,
+            _ => Relation::At,
+        };
+        let before = word.kind == Kind::Before;
+        self.coordinated(Found { before, ..self.found(start, end, relation, Core::Point(point)) })
+    }
+
+    /// `en 2025 et 2026`, `cette année et l'an prochain`: one interval.
+    fn coordinated(&self, found: Found) -> Found {
+        let Core::Point(first) = found.core else {
+            return found;
+        };
+        let and = self.take(found.cursor, Kind::And).filter(|_| self.token(found.cursor.at) == "et");
+        let second = and.and_then(|(_, behind)| self.point(behind, true));
+        match second {
+            Some((last, end)) if found.relation == Relation::At && is_whole_year(&first) && is_whole_year(&last) && in_order(&first, &last) => {
+                Found { tokens: TokenSpan::new(found.tokens.start, end.at), relation: Relation::Interval, core: Core::Interval(first, last), cursor: end, ..found }
+            }
+            _ => found,
+        }
+    }
+
+    fn governed_interval(&self, start: Cursor, place: Cursor, word: &Word<'_>) -> Option<Found> {
+        let ((first, last), end) = self.dashed(place)?;
+        let (relation, core) = match word.kind {
+            Kind::Deadline | Kind::Before | Kind::Until => (Relation::Deadline, Core::Point(last)),
+            Kind::Start | Kind::After => (Relation::Start, Core::Point(first)),
+            Kind::Since => (Relation::Since, Core::Point(first)),
+            Kind::Ago => return None,
+            _ => (Relation::Interval, Core::Interval(first, last)),
+        };
+        Some(self.found(start, end, relation, core))
+    }
+
+    fn governed_length(&self, start: Cursor, word: &Word<'_>, read: LengthRead, end: Cursor) -> Option<Found> {
+        if let Some(free) = self.ungoverned(start, read, end) {
+            return Some(free);
+        }
+        let age_group = read.article && (read.about || word.kind == Kind::For);
+        let relation = match word.kind {
+            _ if age_group => return None,
+            Kind::Deadline | Kind::Within | Kind::Before => Relation::Deadline,
+            Kind::In | Kind::Over | Kind::For => Relation::Duration,
+            Kind::Since => Relation::Since,
+            Kind::Ago => Relation::Ago,
+            _ => return None,
+        };
+        let around_the_clock = self.token(end.at) == "sur" && self.digits(end.at + 1, 3).is_some();
+        let length = read.length.filter(|_| !around_the_clock)?;
+        Some(self.found(start, end, relation, Core::Length(length)))
+    }
+
+    /// A length that says itself where it lies: `les deux prochaines années`, `deux ans plus tard`, `deux ans durant`.
+    fn ungoverned(&self, start: Cursor, read: LengthRead, end: Cursor) -> Option<Found> {
+        let Some(length) = read.length else {
+            let relation = if read.place == Place::Ahead { Relation::At } else { Relation::Since };
+            return Some(self.found(start, end, relation, Core::Vague));
+        };
+        let away = |sign: i32| Core::Point(Point { base: Base::Away { length, sign }, edge: None });
+        let (relation, core) = match read.place {
+            Place::Free => return None,
+            Place::Ahead => (Relation::Deadline, Core::Length(length)),
+            Place::Lasting => (Relation::Duration, Core::Length(length)),
+            Place::Behind => (Relation::Since, Core::Length(length)),
+            Place::Later => (Relation::At, away(1)),
+            Place::Earlier => (Relation::At, away(-1)),
+        };
+        Some(self.found(start, end, relation, core))
+    }
+
+    /// A time without a preposition.
+    fn bare(&self, start: Cursor) -> Option<Found> {
+        let point = self.point(start, false).filter(|(point, end)| self.stands_alone(start, point, *end));
+        let point = point.map(|(point, end)| self.coordinated(self.found(start, end, Relation::At, Core::Point(point))));
+        let length = self.length(start).and_then(|(read, end)| self.bare_length(start, read, end));
+        match (point, length) {
+            (Some(point), Some(length)) => Some(if length.cursor.at > point.cursor.at { length } else { point }),
+            (point, length) => point.or(length),
+        }
+    }
+
+    /// Whether a moment can do without a preposition: no year inside a name, no feast that may be a person.
+    fn stands_alone(&self, start: Cursor, point: &Point, end: Cursor) -> bool {
+        let single = end.at == start.at + 1;
+        match point.base {
+            Base::Dated { part: Part::Whole, .. } if single && self.digits(start.at, 4).is_some() => !self.inside_name(start.at),
+            Base::Dated { year: YearSlot::Unknown, part: Part::Easter(_) | Part::Return, .. } if single => false,
+            Base::Dated { year: YearSlot::Unknown, part: Part::Day(..), .. } => !single,
+            Base::Term { .. } => point.edge.is_some_and(|edge| edge == Edge::End),
+            _ => true,
+        }
+    }
+
+    /// Whether a bare year belongs to the name before it: `Carrefour 2022`, `Vision 2030`; or to a figure.
+    fn inside_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let Some(token) = self.text.tokens.get(before) else {
+            return false;
+        };
+        let block_starts = self.text.blocks.binary_search_by_key(&at, |block| block.tokens.start).is_ok();
+        let cue = self.words.at(before).iter().any(|word| word.kind != Kind::Article);
+        let name = token.is_capitalised() || token.case == Case::Mixed || matches!(token.kind, TokenKind::Number | TokenKind::Url);
+        let joined = self.dash(before) && self.text.tokens.get(at).is_some_and(|token| !token.spaced);
+        !block_starts && ((name && !cue) || joined)
+    }
+
+    fn bare_length(&self, start: Cursor, read: LengthRead, end: Cursor) -> Option<Found> {
+        if let Some(free) = self.ungoverned(start, read, end) {
+            return Some(free);
+        }
+        let length = read.length?;
+        let years = length.unit == super::calendar::Unit::Year;
+        let age = years && (length.count > 12 || (read.about && read.article) || self.follows_age_sign(start.at));
+        let around_the_clock = self.token(end.at) == "sur";
+        let counted = !read.article && !age && !around_the_clock && !(length.count == 1 && !read.about);
+        counted.then(|| self.found(start, end, Relation::Duration, Core::Length(length))).map(|found| Found { counts: false, ..found })
+    }
+
+    fn follows_age_sign(&self, at: usize) -> bool {
+        (1..=3).any(|back| {
+            let start = at.checked_sub(back);
+            start.is_some_and(|start| self.words.at(start).iter().any(|word| word.kind == Kind::AgeSign && word.end == at))
+        })
+    }
+}
+
+fn is_whole_year(point: &Point) -> bool {
+    point.edge.is_none() && matches!(point.base, Base::Dated { part: Part::Whole, .. })
+}
+
+/// Whether two years follow each other as an interval; those that cannot be compared do.
+fn in_order(first: &Point, last: &Point) -> bool {
+    match (first.base, last.base) {
+        (Base::Dated { year: YearSlot::Known(first), .. }, Base::Dated { year: YearSlot::Known(last), .. }) => first < last,
+        (Base::Dated { year: YearSlot::Deictic(first), .. }, Base::Dated { year: YearSlot::Deictic(last), .. }) => first < last,
+        _ => true,
+    }
+}
+
+/// Gives the first moment of an interval what it leaves to the second: `du 3 au 7 mai 2021`, `de janvier à mars 2022`.
+fn complete(first: Point, last: Point) -> (Point, Point) {
+    let (Base::Dated { year, part, weekday }, Base::Dated { year: last_year, part: last_part, .. }) = (first.base, last.base) else {
+        return (first, last);
+    };
+    let part = match (part, last_part) {
+        (Part::Day(0, day), Part::Day(month, _)) => Part::Day(month, day),
+        (part, _) => part,
+    };
+    let year = if year == YearSlot::Unknown { last_year } else { year };
+    (Point { base: Base::Dated { year, part, weekday }, ..first }, last)
+}
