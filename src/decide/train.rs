@@ -223,7 +223,7 @@ fn deadline_decisions(analysis: &Analysis<'_>, candidate: &Candidate, record: &G
 }
 
 /// Strength of the pull of every weight towards zero.
-const DECAY: f32 = 0.02;
+const DECAY: f32 = 0.3;
 const ROUNDS: usize = 120;
 const RATE: f32 = 0.15;
 
