@@ -81,6 +81,9 @@ impl Set {
 /// The weight files that training gives, by name, ready to be written to `gazetteers/decision`.
 pub type WeightFiles = BTreeMap<&'static str, String>;
 
+/// Their names.
+pub const WEIGHT_FILES: [&str; 4] = ["commitment.tsv", "deadline.tsv", "owner.tsv", "undertaking.tsv"];
+
 /// Learns the weights of all models from annotated texts.
 pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
     let (mut commitments, mut undertakings, mut owners, mut deadlines) =
