@@ -18,6 +18,7 @@ mod numeral;
 mod range;
 mod rate;
 mod reading;
+mod unit;
 mod words;
 
 use crate::lexicon::{Lattice, Lexicon, ObjectClass};

@@ -85,7 +85,9 @@ fn weights<'a>(reading: &Reading<'a>) -> HashMap<&'a str, u32> {
             continue;
         }
         end = found.tokens.end;
-        let whole = found.category == Category::Place && reading.lexicon.cell(found.entry, 1) == "country" && found.features != DEMONYM;
+        let whole = found.category == Category::Place
+            && reading.lexicon.cell(found.entry, 1) == "country"
+            && found.features != DEMONYM;
         *weights.entry(country).or_insert(0) += if whole { 2 } else { 1 };
     }
     weights

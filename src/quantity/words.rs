@@ -146,11 +146,7 @@ impl Growing {
 
     /// `vingt et un, soixante et onze`: `et` joins only these.
     fn and(&self, next: Option<&Atom>) -> bool {
-        match (self.last, next) {
-            (Last::Ten(60.0), Some(Atom::Teen(11.0))) => true,
-            (Last::Ten(_), Some(Atom::One)) => true,
-            _ => false,
-        }
+        matches!((self.last, next), (Last::Ten(60.0), Some(Atom::Teen(11.0))) | (Last::Ten(_), Some(Atom::One)))
     }
 
     fn add(&mut self, value: f64, last: Last) -> bool {
@@ -183,8 +179,8 @@ mod tests {
     }
 
     const SMALL: [&str; 17] = [
-        "", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
-        "quinze", "seize",
+        "", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+        "quatorze", "quinze", "seize",
     ];
     const TENS: [&str; 10] =
         ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante"];
@@ -228,7 +224,10 @@ mod tests {
         match number / 1000 {
             0 => {}
             1 => words.push("mille".to_owned()),
-            count => words.push(format!("{} mille", below_thousand(count, swiss).trim_end_matches('s').replace("troi ", "trois "))),
+            count => words.push(format!(
+                "{} mille",
+                below_thousand(count, swiss).trim_end_matches('s').replace("troi ", "trois ")
+            )),
         }
         words.push(below_thousand(number % 1000, swiss));
         words.retain(|word| !word.is_empty());
