@@ -37,10 +37,13 @@ impl Reader<'_, '_> {
         }
         if signs.capital(at) {
             let fresh = signs.is(at, Sign::TITLE.with(Sign::NOT_A_NAME)) && !signs.is(start, Sign::SHOUTED);
-            return (!fresh && !self.closes(at - 1)).then_some(at + 1);
+            return (!fresh).then_some(at + 1);
         }
-        if matches!(signs.word(at), "&" | "+") && self.name_start(at + 1) {
+        if (matches!(signs.word(at), "&" | "+") || signs.cue(at, "actor.joint").is_some()) && self.name_start(at + 1) {
             return Some(at + 2);
+        }
+        if let Some((tail, ..)) = signs.cue(at, "actor.tail") {
+            return Some(tail.end);
         }
         if signs.is(at, Sign::OF) && !signs.is(start, Sign::FIRST_NAME) {
             let name = self.behind_article(at + 1);
@@ -49,14 +52,14 @@ impl Reader<'_, '_> {
         self.number_joint(at)
     }
 
-    /// Whether a token ends with the full stop of an abbreviation that closes a sentence.
-    fn closes(&self, _at: usize) -> bool {
-        false
-    }
-
     /// `Article 1`, `Super Chauss 34`: a short number that counts nothing.
     fn number_joint(&self, at: usize) -> Option<usize> {
-        let short = self.signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number && token.span.end - token.span.start <= 2);
+        let short = self
+            .signs
+            .text
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Number && token.span.end - token.span.start <= 2);
         let counts = self.signs.small(at + 1) && !self.signs.verb_at(at + 1) && !self.signs.is(at + 1, Sign::CLOSED);
         let counts = counts || matches!(self.signs.word(at + 1), "%" | "€" | "$");
         (short && !counts && at + 1 < self.end).then_some(at + 1)
@@ -120,7 +123,9 @@ impl Reader<'_, '_> {
             return Some(self.after_small_adjectives(end, small));
         }
         let closed = Sign::CLOSED.with(Sign::INFINITIVE).with(Sign::ORDINARY).with(Sign::NOT_A_NAME);
-        let noun = small && self.signs.small(name) && (!self.signs.is(name, closed) || self.signs.is(name, Sign::NOUN.with(Sign::HEAD)));
+        let noun = small
+            && self.signs.small(name)
+            && (!self.signs.is(name, closed) || self.signs.is(name, Sign::NOUN.with(Sign::HEAD)));
         noun.then(|| self.after_small_adjectives(name + 1, true))
     }
 
@@ -129,7 +134,15 @@ impl Reader<'_, '_> {
         if self.signs.is(end, Sign::OF) {
             return self.segment(end, true);
         }
-        let joined = self.signs.word(end) == "et" || self.signs.word(end) == "," && self.signs.capital(self.behind_article(end + 2));
+        if self.signs.small(end)
+            && self.signs.is(end, Sign::NOUN)
+            && !self.signs.is(end, Sign::FINITE.with(Sign::CLOSED))
+            && self.signs.is(end + 1, Sign::OF)
+        {
+            return self.segment(end + 1, true);
+        }
+        let joined = self.signs.word(end) == "et"
+            || self.signs.word(end) == "," && self.signs.capital(self.behind_article(end + 2));
         if !joined || end + 1 >= self.end {
             return None;
         }

@@ -7,7 +7,7 @@ use super::signs::{Sign, Signs};
 use super::{Actor, Naming};
 use crate::lexicon::Category;
 use crate::record::ActorKind;
-use crate::text::{TokenSpan, fold};
+use crate::text::{Case, TokenKind, TokenSpan, fold};
 
 /// What a run of capitalised words must reach to be taken for a name.
 const ENOUGH: i32 = 3;
@@ -18,7 +18,13 @@ impl Reader<'_, '_> {
     /// Drafts a run of capitalised words with what speaks for it.
     pub(super) fn capitalised(&mut self, opening: Opening) -> Option<usize> {
         let core = opening.core;
+        if let Some(end) = self.heading(opening) {
+            return Some(end);
+        }
         let end = self.run_end(core)?;
+        if self.date_line(core, end) {
+            return Some(end);
+        }
         let ordinary = self.signs.is(core, Sign::START) && self.signs.ordinary(core);
         if ordinary && end == core + 1 && !self.list_head(end) && !self.signs.shaped(core) {
             return None;
@@ -34,9 +40,56 @@ impl Reader<'_, '_> {
         Some(end)
     }
 
+    /// `* Ateliers du travail temporaire. L'entreprise …`, `Eaux vives Sahel : rapport moral`: the name that heads a block.
+    fn heading(&mut self, opening: Opening) -> Option<usize> {
+        let core = opening.core;
+        if opening.start != core
+            || !self.signs.is(core, Sign::START)
+            || !self.name_start(core)
+            || !self.signs.small(core + 1)
+        {
+            return None;
+        }
+        let end = (core + 2..self.end.min(core + 8)).find(|&at| !self.signs.small(at) && !self.signs.capital(at))?;
+        let verb = (core..end).any(|at| {
+            self.signs.is(at, Sign::FINITE.with(Sign::INFINITIVE)) && !self.signs.is(at, Sign::CLOSED.with(Sign::NOUN))
+        });
+        let article = (core + 1..end).any(|at| {
+            self.signs.is(at, Sign::DEFINITE.with(Sign::INDEFINITE)) && !self.signs.is(at, Sign::OF) && !self.signs.is(at - 1, Sign::OF)
+        });
+        let stop = self.signs.word(end);
+        if verb || article || !matches!(stop, "." | ":") || !self.opens_block(core + 1) || !self.goes_on(end) {
+            return None;
+        }
+        let capitals = (core + 1..end).any(|at| self.signs.capital(at));
+        let score = 1 + i32::from(capitals) + i32::from(!self.signs.ordinary(core)) + 2 * i32::from(stop == ".");
+        let tokens = TokenSpan::new(core, end);
+        let actor = self.actor(tokens, tokens, ActorKind::Company, Naming::Context, "actor.heading");
+        self.drafts.push(Draft { actor, score });
+        Some(end)
+    }
+
+    /// Whether the block goes on behind a heading.
+    fn goes_on(&self, end: usize) -> bool {
+        let text = self.signs.text;
+        let block = text.blocks.partition_point(|block| block.tokens.end <= end);
+        text.blocks.get(block).is_some_and(|block| end + 3 < block.tokens.end)
+    }
+
+    /// `PORT-LAURIER, le 4 octobre`: the place from which an article is sent.
+    fn date_line(&self, core: usize, end: usize) -> bool {
+        let number = |at: usize| self.signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        self.signs.word(end) == ","
+            && self.signs.is(end + 1, Sign::DEFINITE)
+            && number(end + 2)
+            && self.signs.is(core, Sign::START)
+    }
+
     /// A capital article inside a sentence belongs to the name: `dans Le Courrier des Ardennes`.
     fn own_article(&self, opening: Opening) -> usize {
-        let own = opening.core > opening.start && self.signs.capital(opening.start) && !self.signs.is(opening.start, Sign::START);
+        let own = opening.core > opening.start
+            && self.signs.capital(opening.start)
+            && !self.signs.is(opening.start, Sign::START);
         if own { opening.start } else { opening.core }
     }
 
@@ -44,18 +97,28 @@ impl Reader<'_, '_> {
     fn kind_by_role(&self, opening: Opening, end: usize) -> ActorKind {
         let words = end - opening.core;
         let comma = self.signs.word(end) == ",";
-        let role_after = comma && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && self.signs.small(at));
+        let role_after = comma && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && !self.capital_word(at));
         let role_before = self.drafts.last().is_some_and(|last| {
             let gap = opening.start.saturating_sub(last.actor.phrase.end);
             last.actor.kind == ActorKind::Person && last.actor.naming == Naming::Description && gap == 0
         });
         let articled = opening.determiner != Determiner::None;
-        if (role_after || role_before) && (2..=4).contains(&words) && !articled { ActorKind::Person } else { ActorKind::Company }
+        if (role_after || role_before) && (2..=4).contains(&words) && !articled {
+            ActorKind::Person
+        } else {
+            ActorKind::Company
+        }
+    }
+
+    /// Whether a word is written with one capital only, as a name is and an abbreviation is not.
+    fn capital_word(&self, at: usize) -> bool {
+        self.signs.text.tokens.get(at).is_some_and(|token| token.case == Case::Capitalised)
     }
 
     fn score(&self, opening: Opening, end: usize) -> i32 {
         let core = opening.core;
-        self.shape_score(opening, end) + self.before_score(opening) + self.after_score(opening, end) - 2 * i32::from(self.only_quoted(core, end))
+        self.shape_score(opening, end) + self.before_score(opening) + self.after_score(opening, end)
+            - 2 * i32::from(self.only_quoted(core, end))
     }
 
     fn shape_score(&self, opening: Opening, end: usize) -> i32 {
@@ -66,7 +129,8 @@ impl Reader<'_, '_> {
         }
         let shaped = (core..end).any(|at| signs.shaped(at));
         let several = end > core + 1;
-        let opens = signs.is(core, Sign::START) || signs.is(opening.start, Sign::START) && opening.core == opening.start;
+        let opens =
+            signs.is(core, Sign::START) || signs.is(opening.start, Sign::START) && opening.core == opening.start;
         let base = match (opens, signs.ordinary(core)) {
             (true, true) => -1,
             (true, false) => 1,
@@ -87,14 +151,19 @@ impl Reader<'_, '_> {
             return -2;
         }
         let of = if mark.any(Sign::OF) { Some(before) } else { contracted.any(Sign::OF).then_some(opening.start) };
-        let role = of.is_some_and(|of| self.drafts.last().is_some_and(|last| {
-            last.actor.kind == ActorKind::Person && last.actor.naming != Naming::Pronoun && last.actor.phrase.end == of
-        }));
+        let role = of.is_some_and(|of| {
+            self.drafts.last().is_some_and(|last| {
+                last.actor.kind == ActorKind::Person
+                    && last.actor.naming != Naming::Pronoun
+                    && last.actor.phrase.end == of
+            })
+        });
         if role {
             return 3;
         }
         let joined = mark.any(Sign::COORDINATOR) || signs.word(before) == ",";
-        let with_actor = joined && self.drafts.last().is_some_and(|last| last.actor.phrase.end == before && last.score >= ENOUGH);
+        let with_actor =
+            joined && self.drafts.last().is_some_and(|last| last.actor.phrase.end == before && last.score >= ENOUGH);
         2 * i32::from(with_actor) - i32::from(of.is_some())
     }
 
@@ -106,18 +175,25 @@ impl Reader<'_, '_> {
         }
         if signs.word(end) == "," || signs.word(end) == "(" {
             let next = end + 1;
-            let noun = (next..next + 4).take_while(|&at| signs.small(at)).any(|at| signs.is(at, Sign::HEAD.with(Sign::ROLE)) && signs.small(at));
+            let noun = (next..next + 4)
+                .take_while(|&at| signs.small(at))
+                .any(|at| signs.is(at, Sign::HEAD.with(Sign::ROLE)) && signs.small(at));
             score += 3 * i32::from(noun);
         }
         if signs.is(end, Sign::COORDINATOR) && self.known_name(end + 1).is_some() {
             score += 2;
         }
-        score + 2 * i32::from(self.list_head(end))
+        let enclosed = opening.start > 0
+            && signs.word(opening.start - 1) == ","
+            && matches!(signs.word(end), "," | ".")
+            && opening.start == opening.core;
+        score + i32::from(enclosed)
     }
 
     /// How much the verb behind a name speaks for its being an actor.
     pub(super) fn subject_score(&self, opening: Opening, end: usize) -> i32 {
-        let headed = if self.list_head(end) { 2 } else { 0 };
+        let topic = self.signs.word(end) == ":" && !self.signs.shaped(opening.core);
+        let headed = if self.list_head(end) { if topic { 1 } else { 2 } } else { 0 };
         if self.signs.governed(opening.start) {
             return headed;
         }
@@ -127,14 +203,20 @@ impl Reader<'_, '_> {
     /// `* TOYOTA. Le constructeur …`, `Lormel : 350 embauches`.
     fn list_head(&self, end: usize) -> bool {
         let word = self.signs.word(end);
-        word == ":" || matches!(word, "." | "–" | "—") && self.drafts.last().is_none_or(|last| last.actor.phrase.end + 12 < end) && self.opens_block(end)
+        matches!(word, ":" | "." | "–" | "—") && self.opens_block(end)
     }
 
     /// Whether nothing but a few words stands between the start of the block and a token.
     fn opens_block(&self, end: usize) -> bool {
         let text = self.signs.text;
         let block = text.blocks.partition_point(|block| block.tokens.end <= end.saturating_sub(1));
-        text.blocks.get(block).is_some_and(|block| end <= block.tokens.start + 5 && end + 3 < block.tokens.end)
+        text.blocks.get(block).is_some_and(|block| {
+            let words = (block.tokens.start..end)
+                .filter(|&at| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word));
+            end + 3 < block.tokens.end
+                && words.clone().count() <= 5
+                && words.into_iter().all(|at| !self.signs.small(at) || self.signs.is(at, Sign::OF))
+        })
     }
 
     /// A quoted title: « Impact Challenge ».
@@ -159,7 +241,7 @@ impl Reader<'_, '_> {
         let mut actor = self.actor(Self::phrase_span(opening, paren), tokens, kind, Naming::Context, "actor.acronym");
         if let Some(head) = self.signs.head(core) {
             actor.gender = Some(head.gender);
-            actor.traits.head = head.word.into();
+            actor.traits.head = self.signs.lemma(head.tokens);
             actor.traits.sectors = head.sectors.into();
         }
         if let Some(known) = self.known_name(core).filter(|known| known.tokens.end == paren) {
@@ -224,7 +306,9 @@ pub(super) fn accept(signs: &Signs<'_>, drafts: Vec<Draft>) -> Vec<Actor> {
     for Draft { mut actor, score } in drafts {
         let elsewhere = best.get(&fold(&actor.name)).copied().unwrap_or(0);
         let total = if elsewhere >= ENOUGH { score + FROM_OTHERS } else { score };
-        let surname = actor.naming == Naming::Context && actor.kind == ActorKind::Company && people.contains_key(&fold(&actor.name));
+        let surname = actor.naming == Naming::Context
+            && actor.kind == ActorKind::Company
+            && people.contains_key(&fold(&actor.name));
         if surname {
             actor.kind = ActorKind::Person;
             actor.rules.push("actor.surname");

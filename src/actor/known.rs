@@ -5,7 +5,7 @@ use super::signs::{Sign, Signs, gender_of};
 use super::{Actor, Naming, Traits};
 use crate::lexicon::{Category, Match};
 use crate::record::ActorKind;
-use crate::text::TokenSpan;
+use crate::text::{TokenSpan, fold, tokenize};
 
 /// A name of the gazetteers found in the text.
 #[derive(Debug, Clone)]
@@ -22,6 +22,7 @@ const KIND: usize = 1;
 const COUNTRY: usize = 2;
 const SECTOR: usize = 3;
 const AMBIGUITY: usize = 5;
+const ROLE: usize = 3;
 const PERSON_GENDER: usize = 1;
 const PLACE_GENDER: usize = 5;
 
@@ -59,7 +60,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let person = longer.category == Category::Person;
-        let kind = if person { ActorKind::Person } else { ActorKind::parse(self.signs.cell(longer.entry, KIND)).unwrap_or(ActorKind::Other) };
+        let kind = if person {
+            ActorKind::Person
+        } else {
+            ActorKind::parse(self.signs.cell(longer.entry, KIND)).unwrap_or(ActorKind::Other)
+        };
         let end = if person { longer.tokens.end } else { self.extended(longer.tokens.end) };
         Some(KnownName { found: *longer, tokens: TokenSpan::new(at, end), kind })
     }
@@ -67,8 +72,18 @@ impl Reader<'_, '_> {
     /// Takes in capitalised words right behind a known organisation: `Orange Business`, `McDonald's France`.
     fn extended(&self, end: usize) -> usize {
         let mut at = end;
-        let stop = Sign::FIRST_NAME.with(Sign::TITLE).with(Sign::ROLE).with(Sign::NOT_A_NAME).with(Sign::SHOUTED).with(Sign::START);
-        while at < self.end && at < end + 3 && self.signs.capital(at) && !self.signs.is(at, stop) && self.signs.known(Category::Organisation, at).is_none() {
+        let stop = Sign::FIRST_NAME
+            .with(Sign::TITLE)
+            .with(Sign::ROLE)
+            .with(Sign::NOT_A_NAME)
+            .with(Sign::SHOUTED)
+            .with(Sign::START);
+        while at < self.end
+            && at < end + 3
+            && self.signs.capital(at)
+            && !self.signs.is(at, stop)
+            && self.signs.known(Category::Organisation, at).is_none()
+        {
             at += 1;
         }
         at
@@ -78,12 +93,19 @@ impl Reader<'_, '_> {
     fn fits(&self, opening: Opening, known: &KnownName) -> bool {
         let at = known.tokens.start;
         let single = known.tokens.len() == 1;
+        let articled_noun = known.tokens.len() == 2 && self.signs.is(at, Sign::START) && self.signs.is(at, Sign::DEFINITE) && self.signs.is(at + 1, Sign::HEAD);
+        if single && self.signs.is(at, Sign::NOT_A_NAME) || articled_noun {
+            return false;
+        }
         if known.found.category == Category::Person {
             return !single || !self.signs.ordinary(at) || !self.signs.is(at, Sign::START);
         }
         let ambiguity = self.signs.cell(known.found.entry, AMBIGUITY);
         let may_be = |what: &str| ambiguity.split('|').any(|item| item == what);
-        if may_be("place") && (self.signs.is(at.wrapping_sub(1), Sign::WHERE) || self.signs.is(opening.start, Sign::WHERE)) {
+        let located = [at.wrapping_sub(1), opening.start, opening.start.wrapping_sub(1)]
+            .into_iter()
+            .any(|at| self.signs.is(at, Sign::WHERE));
+        if may_be("place") && located {
             return false;
         }
         if may_be("person") && at > 0 && self.signs.is(at - 1, Sign::FIRST_NAME.with(Sign::TITLE)) {
@@ -109,16 +131,27 @@ impl Reader<'_, '_> {
     pub(super) fn known_actor(&self, phrase: TokenSpan, known: &KnownName) -> Actor {
         let entry = known.found.entry;
         let person = known.found.category == Category::Person;
-        let mut actor = self.actor(phrase, known.tokens, known.kind, Naming::Known, if person { "actor.known-person" } else { "actor.known" });
+        let mut actor = self.actor(
+            phrase,
+            known.tokens,
+            known.kind,
+            Naming::Known,
+            if person { "actor.known-person" } else { "actor.known" },
+        );
         if known.tokens.end == known.found.tokens.end {
             actor.name = self.signs.cell(entry, NAME).to_owned();
         } else {
             actor.name = tidy(self.signs.text.slice(known.tokens));
         }
         actor.entry = Some(entry);
-        actor.traits = Traits { country: self.signs.cell(entry, COUNTRY).into(), subject: actor.traits.subject, ..Traits::default() };
+        actor.traits = Traits {
+            country: self.signs.cell(entry, COUNTRY).into(),
+            subject: actor.traits.subject,
+            ..Traits::default()
+        };
         if person {
             actor.gender = gender_of(self.signs.cell(entry, PERSON_GENDER));
+            actor.traits.head = self.office_key(self.signs.cell(entry, ROLE));
         } else {
             actor.traits.sectors = self.signs.cell(entry, SECTOR).into();
             actor.gender = actor.gender.or_else(|| self.head_gender(known.tokens.start));
@@ -127,6 +160,17 @@ impl Reader<'_, '_> {
             actor.rules.push("actor.alias");
         }
         actor
+    }
+
+    /// The key of the office that a role of the gazetteers begins with: `president de la republique` and `chef de l'État` have the same.
+    fn office_key(&self, role: &str) -> Box<str> {
+        let tokens = tokenize(role);
+        let lattice = self.signs.lexicon.annotate(role, &tokens);
+        let key = lattice.of(Category::Cue, 0).find_map(|found| {
+            let cue = self.signs.lexicon.cue(found.entry).filter(|cue| &*cue.class == "actor.role")?;
+            cue.value.split(' ').nth(2)
+        });
+        key.map_or_else(|| fold(role.split('|').next().unwrap_or("")).into(), Into::into)
     }
 
     /// The gender of a name that begins with an organisation's noun: `Fondation FDJ`.
@@ -138,7 +182,13 @@ impl Reader<'_, '_> {
     pub(super) fn place(&mut self, opening: Opening) -> Option<usize> {
         let found = self.signs.known(Category::Place, opening.core)?;
         let end = found.tokens.end;
-        if !self.signs.capital(opening.core) || opening.determiner == Determiner::Indefinite || self.signs.capital(end) && !self.signs.is(end, Sign::START) {
+        if self.signs.cue(end, "actor.tail").is_some() {
+            return None;
+        }
+        if !self.signs.capital(opening.core)
+            || opening.determiner == Determiner::Indefinite
+            || self.signs.capital(end) && !self.signs.is(end, Sign::START)
+        {
             return None;
         }
         let governed = self.signs.governed(opening.start);
@@ -149,7 +199,8 @@ impl Reader<'_, '_> {
             return Some(end);
         }
         let tokens = TokenSpan::new(opening.core, end);
-        let mut actor = self.actor(Self::phrase_span(opening, end), tokens, ActorKind::Place, Naming::Known, "actor.place");
+        let mut actor =
+            self.actor(Self::phrase_span(opening, end), tokens, ActorKind::Place, Naming::Known, "actor.place");
         actor.entry = Some(found.entry);
         actor.name = self.signs.cell(found.entry, NAME).to_owned();
         actor.traits.country = self.signs.cell(found.entry, COUNTRY).into();

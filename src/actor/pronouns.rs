@@ -1,8 +1,8 @@
 //! Pronouns that may stand for an actor: `elle`, `celui-ci`, `nous`, not the `il` of `il faut`.
 
+use super::Naming;
 use super::reader::{Draft, Reader};
 use super::signs::{Sign, gender_of};
-use super::Naming;
 use crate::record::ActorKind;
 use crate::text::TokenSpan;
 
@@ -15,7 +15,9 @@ impl Reader<'_, '_> {
         let (tokens, value, _) = self.signs.cue(at, "actor.pronoun")?;
         let mut fields = value.split(' ');
         let (gender, number, sort) = (fields.next()?, fields.next()?, fields.next()?);
-        if !self.stands_alone(tokens, sort) || gender == "m" && number == "singular" && sort == "third" && self.impersonal(tokens) {
+        if !self.stands_alone(tokens, sort)
+            || gender == "m" && number == "singular" && sort == "third" && self.impersonal(tokens)
+        {
             return None;
         }
         let mut actor = self.actor(tokens, tokens, ActorKind::Other, Naming::Pronoun, "actor.pronoun");
@@ -30,7 +32,12 @@ impl Reader<'_, '_> {
     fn stands_alone(&self, tokens: TokenSpan, sort: &str) -> bool {
         let next = tokens.end;
         match sort {
-            "latter" => tokens.len() == 1 || !self.signs.small(next) || self.signs.verb_at(next) || self.signs.is(next, Sign::CLOSED),
+            "latter" => {
+                tokens.len() == 1
+                    || !self.signs.small(next)
+                    || self.signs.verb_at(next)
+                    || self.signs.is(next, Sign::CLOSED)
+            }
             "former" | "second" => tokens.len() == 1 || self.signs.verb_at(next) && !self.signs.is(next, Sign::NOUN),
             "speakers" => tokens.start == 0 || !self.signs.word(tokens.start - 1).eq_ignore_ascii_case("nous"),
             _ => true,
@@ -42,14 +49,17 @@ impl Reader<'_, '_> {
         let inverted = self.signs.word(tokens.start).starts_with('-');
         if inverted {
             let before = tokens.start;
-            return before >= 1 && self.signs.is(before - 1, Sign::IMPERSONAL) || before >= 2 && self.signs.is(before - 2, Sign::IMPERSONAL);
+            return before >= 1 && self.signs.is(before - 1, Sign::IMPERSONAL)
+                || before >= 2 && self.signs.is(before - 2, Sign::IMPERSONAL);
         }
         let mut at = tokens.end;
         while at < tokens.end + 3 {
             if self.signs.is(at, Sign::IMPERSONAL) {
                 return true;
             }
-            let passes = matches!(self.signs.word(at), "ne" | "n'" | "n’" | "me" | "lui" | "leur" | "nous" | "en" | "y") || self.signs.is(at, Sign::ADVERB);
+            let passes =
+                matches!(self.signs.word(at), "ne" | "n'" | "n’" | "me" | "lui" | "leur" | "nous" | "en" | "y")
+                    || self.signs.is(at, Sign::ADVERB);
             if !passes {
                 return false;
             }

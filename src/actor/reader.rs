@@ -98,11 +98,20 @@ impl<'s, 'a> Reader<'s, 'a> {
         let head = self.head_phrase(opening);
         let known = self.known_end(opening);
         match (head, known) {
-            (Some(head), Some(known)) if head.end <= known => self.known(opening).or_else(|| self.take(head)),
+            (Some(head), Some(known)) if head.end <= known && !self.generic(opening) => {
+                self.known(opening).or_else(|| self.take(head))
+            }
             (Some(head), _) => self.take(head),
             (None, Some(_)) => self.known(opening),
             (None, None) => None,
         }
+    }
+
+    /// Whether a known name is here but the abbreviation or noun of many bodies: `la CCI`, `le CHU`.
+    fn generic(&self, opening: Opening) -> bool {
+        let head = self.signs.head(opening.core);
+        let known = self.known_name(opening.core);
+        head.zip(known).is_some_and(|(head, known)| head.tokens == known.tokens && Signs::is_alias(&known.found))
     }
 
     /// Adds the drafts of a head phrase.
@@ -118,10 +127,13 @@ impl<'s, 'a> Reader<'s, 'a> {
         let sign = signs.at(at);
         let word = signs.word(at);
         let elided = word.ends_with(['\'', '’']);
-        let number = signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number) || signs.cue(at, "actor.number").is_some();
+        let number = signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            || signs.cue(at, "actor.number").is_some();
         let determiner = if number {
             Determiner::Number
-        } else if sign.any(Sign::DEFINITE) && (elided || signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)) {
+        } else if sign.any(Sign::DEFINITE)
+            && (elided || signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word))
+        {
             Determiner::Definite
         } else if sign.any(Sign::INDEFINITE) {
             Determiner::Indefinite
@@ -133,7 +145,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         let plural = determiner == Determiner::Number || self.plural_determiner(at);
         let mut core = at + 1;
-        if signs.cue(core, "actor.number").is_some() || signs.text.tokens.get(core).is_some_and(|t| t.kind == TokenKind::Number) {
+        if signs.cue(core, "actor.number").is_some()
+            || signs.text.tokens.get(core).is_some_and(|t| t.kind == TokenKind::Number)
+        {
             core += 1;
         }
         Opening { start: at, core: self.after_adjectives(core), determiner, plural }
@@ -160,7 +174,14 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     /// A mention without gazetteer entry.
-    pub(super) fn actor(&self, phrase: TokenSpan, tokens: TokenSpan, kind: ActorKind, naming: Naming, rule: &'static str) -> Actor {
+    pub(super) fn actor(
+        &self,
+        phrase: TokenSpan,
+        tokens: TokenSpan,
+        kind: ActorKind,
+        naming: Naming,
+        rule: &'static str,
+    ) -> Actor {
         let name = tidy(self.signs.text.slice(tokens));
         Actor {
             tokens,
@@ -173,9 +194,29 @@ impl<'s, 'a> Reader<'s, 'a> {
             plural: false,
             affiliation: None,
             referent: None,
-            traits: Traits { subject: !self.signs.governed(phrase.start), ..Traits::default() },
+            traits: Traits {
+                subject: !self.signs.governed(phrase.start) && !self.object(phrase.start),
+                ..Traits::default()
+            },
             rules: vec![rule],
         }
+    }
+
+    /// Whether a verb stands right before a phrase, of which it is the object: not the `annonce X` behind a quotation.
+    fn object(&self, start: usize) -> bool {
+        let Some(verb) = start.checked_sub(1) else { return false };
+        let verbal = self.signs.small(verb)
+            && self.signs.is(verb, Sign::FINITE.with(Sign::INFINITIVE))
+            && !self.signs.is(verb, Sign::CLOSED);
+        let mut before = verb;
+        while before > 0
+            && self.signs.small(before - 1)
+            && self.signs.is(before - 1, Sign::BEFORE_VERB.with(Sign::FINITE))
+        {
+            before -= 1;
+        }
+        let set_off = before == 0 || matches!(self.signs.word(before - 1), "," | "»" | "”" | "\"" | "–" | "?" | "!");
+        verbal && !set_off
     }
 
     /// The gender that an article shows.

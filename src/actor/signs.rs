@@ -3,7 +3,7 @@
 use super::Gender;
 use crate::lexicon::{ALIAS, Category, DEMONYM, EntryId, Lattice, Lexicon, Match, Tense, form};
 use crate::record::ActorKind;
-use crate::text::{BlockKind, Case, Sentence, Text, TokenKind, TokenSpan, accents, fold};
+use crate::text::{BlockKind, Case, Sentence, Text, TokenKind, TokenSpan, fold};
 
 /// A set of signs of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -117,8 +117,6 @@ pub(super) struct Head<'l> {
     pub sectors: &'l str,
     /// Whether it is name enough on its own.
     pub body: bool,
-    /// Its first form, which identifies it.
-    pub word: &'l str,
 }
 
 impl Head<'_> {
@@ -194,7 +192,16 @@ impl<'a> Signs<'a> {
             for token in found.tokens.range() {
                 self.set(token, closed);
             }
-        } else if found.tokens.len() == 1 || sign.any(Sign::HEAD.with(Sign::ROLE).with(Sign::PRONOUN).with(Sign::IMPERSONAL).with(Sign::PARTICLE).with(Sign::LEGAL)) {
+        } else if found.tokens.len() == 1
+            || sign.any(
+                Sign::HEAD
+                    .with(Sign::ROLE)
+                    .with(Sign::PRONOUN)
+                    .with(Sign::IMPERSONAL)
+                    .with(Sign::PARTICLE)
+                    .with(Sign::LEGAL),
+            )
+        {
             self.set(found.tokens.start, sign);
         } else if sign.any(Sign::NOT_A_NAME) {
             for token in found.tokens.range() {
@@ -204,7 +211,9 @@ impl<'a> Signs<'a> {
     }
 
     fn note_sentence(&mut self, sentence: &Sentence) {
-        let words = || sentence.tokens.range().filter(|&at| self.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
+        let words = || {
+            sentence.tokens.range().filter(|&at| self.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word))
+        };
         let long = |at: &usize| self.text.tokens.get(*at).is_some_and(|t| t.span.end - t.span.start > 3);
         let (mut upper, mut other) = (0, 0);
         for at in words().filter(long) {
@@ -219,7 +228,10 @@ impl<'a> Signs<'a> {
             self.set(first, Sign::START);
         }
         for at in sentence.tokens.range() {
-            if matches!(self.text.token(at), "«" | "“" | "\"" | ":" | "–" | "—" | "•" | "*" | "…" | "-" | "·" | "|" | "/" | ">" | "►") {
+            if matches!(
+                self.text.token(at),
+                "«" | "“" | "\"" | ":" | "–" | "—" | "•" | "*" | "…" | "-" | "·" | "|" | "/" | ">" | "►"
+            ) {
                 self.set(at + 1, Sign::START);
             }
         }
@@ -244,7 +256,11 @@ impl<'a> Signs<'a> {
 
     /// Whether a token is a word written like a name: `Lormel`, `SNCF`, `eBay`.
     pub(super) fn capital(&self, token: usize) -> bool {
-        self.text.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Capitalised | Case::Upper | Case::Mixed))
+        self.text.tokens.get(token).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && matches!(t.case, Case::Capitalised | Case::Upper | Case::Mixed)
+                && !t.text(self.text.source).ends_with(['€', '$', '£'])
+        })
     }
 
     /// Whether a token is a word in small letters.
@@ -268,7 +284,10 @@ impl<'a> Signs<'a> {
             return true;
         }
         let word = self.word(token);
-        self.small(token) && word.len() > 5 && !self.is(token, Sign::NOUN) && FUTURE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        self.small(token)
+            && word.len() > 5
+            && !self.is(token, Sign::NOUN)
+            && FUTURE_ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a verb group begins at a token: `recrute`, `ne recrute`, `s'engage`, `qui recrute` is not one.
@@ -282,8 +301,14 @@ impl<'a> Signs<'a> {
 
     /// Whether a word would be an ordinary one in small letters, so that its capital at the start of a sentence says nothing.
     pub(super) fn ordinary(&self, token: usize) -> bool {
-        let closed = Sign::CLOSED.with(Sign::ORDINARY).with(Sign::NOUN).with(Sign::INFINITIVE).with(Sign::FINITE).with(Sign::HEAD);
-        let closed = closed.with(Sign::ROLE).with(Sign::ADJECTIVE).with(Sign::DEMONYM).with(Sign::PRONOUN).with(Sign::TITLE);
+        let closed = Sign::CLOSED
+            .with(Sign::ORDINARY)
+            .with(Sign::NOUN)
+            .with(Sign::INFINITIVE)
+            .with(Sign::FINITE)
+            .with(Sign::HEAD);
+        let closed =
+            closed.with(Sign::ROLE).with(Sign::ADJECTIVE).with(Sign::DEMONYM).with(Sign::PRONOUN).with(Sign::TITLE);
         self.is(token, closed) || self.ordinary_ending(token)
     }
 
@@ -300,7 +325,9 @@ impl<'a> Signs<'a> {
         }
         let word = self.word(token);
         self.is(token, Sign::DEMONYM.with(Sign::ADJECTIVE))
-            || word.len() > 4 && !self.is(token, Sign::NOUN.with(Sign::CLOSED)) && ADJECTIVE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+            || word.len() > 4
+                && !self.is(token, Sign::NOUN.with(Sign::CLOSED))
+                && ADJECTIVE_ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
 
     /// The cues of a class that start at a token, the longest only.
@@ -319,13 +346,13 @@ impl<'a> Signs<'a> {
         }
         let (body, head) = (self.cue(token, "actor.body"), self.cue(token, "actor.head"));
         let body_wins = body.is_some_and(|body| head.is_none_or(|head| body.0.len() >= head.0.len()));
-        let (tokens, value, word) = if body_wins { body } else { head }?;
+        let (tokens, value, _) = if body_wins { body } else { head }?;
         let mut fields = value.split(' ');
         let gender = gender_of(fields.next()?)?;
         let kind = ActorKind::parse(fields.next()?)?;
         let takes = fields.next().unwrap_or("");
         let sectors = fields.next().filter(|&sectors| sectors != "-").unwrap_or("");
-        Some(Head { tokens, gender, kind, takes, sectors, body: body_wins, word })
+        Some(Head { tokens, gender, kind, takes, sectors, body: body_wins })
     }
 
     /// The longest name of a category that starts at a token.
@@ -337,8 +364,13 @@ impl<'a> Signs<'a> {
     /// The country of a demonym (or of the place it belongs to) at a token.
     pub(super) fn nationality(&self, token: usize) -> &'a str {
         let lexicon = self.lexicon;
-        let demonym = self.lattice.of(Category::Place, token).find(|found| found.features == DEMONYM && lexicon.cell(found.entry, 1) == "country");
-        demonym.or_else(|| self.lattice.of(Category::Place, token).find(|found| found.features == DEMONYM)).map_or("", |found| lexicon.cell(found.entry, 2))
+        let demonym = self
+            .lattice
+            .of(Category::Place, token)
+            .find(|found| found.features == DEMONYM && lexicon.cell(found.entry, 1) == "country");
+        demonym
+            .or_else(|| self.lattice.of(Category::Place, token).find(|found| found.features == DEMONYM))
+            .map_or("", |found| lexicon.cell(found.entry, 2))
     }
 
     /// Whether a preposition governs a phrase that starts at a token.
@@ -364,10 +396,10 @@ impl<'a> Signs<'a> {
         !matches!(self.text.block_kind(sentence), BlockKind::Furniture | BlockKind::DateLine)
     }
 
-    /// Whether two stretches say the same but for case and accents.
-    pub(super) fn same(&self, token: usize, folded: &str) -> bool {
-        let word = self.word(token);
-        word.len() == folded.len() && accents(word, folded) <= crate::text::Accents::BareCapitals && fold(word) == folded
+    /// A noun in one spelling, whatever its case and number.
+    pub(super) fn lemma(&self, tokens: TokenSpan) -> Box<str> {
+        let folded = fold(self.text.slice(tokens));
+        folded.split(' ').map(|word| word.strip_suffix(['s', 'x']).unwrap_or(word)).collect::<Vec<_>>().join(" ").into()
     }
 }
 
@@ -381,14 +413,16 @@ pub(super) fn gender_of(name: &str) -> Option<Gender> {
 }
 
 const FUTURE_ENDINGS: [&str; 16] = [
-    "era", "eront", "ira", "iront", "dra", "dront", "erait", "eraient", "irait", "iraient", "drait", "draient", "vront", "vra", "ttra", "ttront",
+    "era", "eront", "ira", "iront", "dra", "dront", "erait", "eraient", "irait", "iraient", "drait", "draient",
+    "vront", "vra", "ttra", "ttront",
 ];
 
 const ORDINARY_ENDINGS: [&str; 12] =
     ["ment", "ments", "tion", "tions", "sion", "sions", "ité", "ités", "isme", "age", "ages", "ance"];
 
 const ADJECTIVE_ENDINGS: [&str; 46] = [
-    "al", "ale", "aux", "ales", "el", "elle", "els", "elles", "ien", "ienne", "iens", "iennes", "ique", "iques", "ais", "aise", "aises", "ois", "oise",
-    "oises", "if", "ive", "ifs", "ives", "eux", "euse", "euses", "aire", "aires", "ain", "aine", "ains", "aines", "ier", "ière", "iers", "ières", "able",
-    "ables", "ible", "ibles", "estre", "iste", "istes", "ée", "ées",
+    "al", "ale", "aux", "ales", "el", "elle", "els", "elles", "ien", "ienne", "iens", "iennes", "ique", "iques", "ais",
+    "aise", "aises", "ois", "oise", "oises", "if", "ive", "ifs", "ives", "eux", "euse", "euses", "aire", "aires",
+    "ain", "aine", "ains", "aines", "ier", "ière", "iers", "ières", "able", "ables", "ible", "ibles", "estre", "iste",
+    "istes", "ée", "ées",
 ];

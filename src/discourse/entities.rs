@@ -26,6 +26,8 @@ pub(super) struct Entity {
     /// The significant words of its longest name, folded.
     words: Vec<String>,
     known: bool,
+    /// Whether it is an office named without its holder: `le ministre de la Santé`.
+    office: bool,
     /// Where it was last mentioned, while the text is read.
     pub last: Option<Seen>,
     /// Gender of the noun or pronoun last used for it.
@@ -59,7 +61,14 @@ impl Entities {
         let mut entities = Self { of: vec![None; actors.len()], ..Self::default() };
         for (number, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.is_name()) {
             let entity = entities.place(actors, number);
-            entities.add(entity, number, actor, in_title(actor, text));
+            let weight = if in_title(actor, text) {
+                2.0
+            } else if opens_text(actor, text) {
+                1.0
+            } else {
+                0.0
+            };
+            entities.add(entity, number, actor, weight);
         }
         entities
     }
@@ -126,20 +135,21 @@ impl Entities {
             weight: 0.0,
             words: words.to_vec(),
             known: actor.naming == Naming::Known,
+            office: actor.rules.contains(&"actor.role"),
             last: None,
             last_gender: None,
         });
         self.all.len() - 1
     }
 
-    fn add(&mut self, number: usize, mention: usize, actor: &Actor, title: bool) {
+    fn add(&mut self, number: usize, mention: usize, actor: &Actor, place: f32) {
         if let Some(slot) = self.of.get_mut(mention) {
             *slot = Some(number);
         }
         let Some(entity) = self.all.get_mut(number) else { return };
         entity.gender = entity.gender.or(actor.gender);
         entity.affiliation = entity.affiliation.or(actor.affiliation);
-        entity.weight += 1.0 + if title { 2.0 } else { 0.0 } + if actor.traits.subject { 0.5 } else { 0.0 };
+        entity.weight += 1.0 + place + if actor.traits.subject { 0.5 } else { 0.0 };
         if entity.guessed && !actor.rules.contains(&"actor.capitals") {
             entity.guessed = false;
             entity.kind = actor.kind;
@@ -168,6 +178,17 @@ impl Entities {
                 entity.lead = usize::MAX - first;
             }
         }
+    }
+
+    /// For every role of a person the one who has it; none for several.
+    pub(super) fn holders(&self) -> HashMap<Box<str>, Option<usize>> {
+        let mut holders = HashMap::new();
+        for (number, entity) in self.all.iter().enumerate().filter(|(_, entity)| entity.kind == ActorKind::Person && !entity.office) {
+            for head in &entity.heads {
+                holders.entry(head.clone()).and_modify(|holder| *holder = None).or_insert(Some(number));
+            }
+        }
+        holders
     }
 
     /// The organisation that the text is about, if one stands out.
@@ -202,7 +223,11 @@ impl Entity {
     /// Whether a name may be a short or long form of this actor's.
     fn may_be(&self, actor: &Actor, words: &[String]) -> bool {
         let person = actor.kind == ActorKind::Person;
-        if person != (self.kind == ActorKind::Person) || actor.kind == ActorKind::Place || self.kind == ActorKind::Place || actor.plural != self.plural {
+        if person != (self.kind == ActorKind::Person)
+            || actor.kind == ActorKind::Place
+            || self.kind == ActorKind::Place
+            || actor.plural != self.plural
+        {
             return false;
         }
         if person {
@@ -210,7 +235,8 @@ impl Entity {
             return genders && self.words.last() == words.last() && (words.len() == 1 || self.words.len() == 1);
         }
         let both_known = self.known && actor.naming == Naming::Known;
-        let (short, long) = if words.len() <= self.words.len() { (words, &self.words[..]) } else { (&self.words[..], words) };
+        let (short, long) =
+            if words.len() <= self.words.len() { (words, &self.words[..]) } else { (&self.words[..], words) };
         let extends_known = words.len() > self.words.len() && self.known;
         let holds = !short.is_empty() && short.len() < long.len() && short.iter().all(|word| long.contains(word));
         holds && !both_known && !extends_known
@@ -224,6 +250,11 @@ fn significant(name: &str) -> Vec<String> {
 }
 
 const SMALL: [&str; 14] = ["le", "la", "les", "l", "d", "de", "du", "des", "et", "en", "a", "au", "aux", "&"];
+
+/// Whether a mention is the subject of one of the first sentences.
+fn opens_text(actor: &Actor, text: &Text<'_>) -> bool {
+    actor.traits.subject && text.sentences.get(4).is_none_or(|sentence| actor.tokens.end <= sentence.tokens.start)
+}
 
 fn in_title(actor: &Actor, text: &Text<'_>) -> bool {
     text.blocks.iter().take(3).any(|block| block.kind == BlockKind::Title && block.tokens.contains(actor.tokens))

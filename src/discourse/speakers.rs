@@ -61,13 +61,18 @@ fn behind(actors: &[Actor], text: &Text<'_>, quote: TokenSpan) -> Option<usize> 
         stop += 1;
     }
     let from = actors.partition_point(|actor| actor.phrase.start < quote.end);
-    (from..actors.len()).take_while(|&at| actors.get(at).is_some_and(|actor| actor.phrase.end <= stop)).find(|&at| speaks(actors, at))
+    (from..actors.len())
+        .take_while(|&at| actors.get(at).is_some_and(|actor| actor.phrase.end <= stop))
+        .find(|&at| speaks(actors, at))
 }
 
 /// `X : « … »`, `Pour X, « … »`: the last free mention before the quotation, since the last full stop.
 fn before(actors: &[Actor], text: &Text<'_>, quote: TokenSpan) -> Option<usize> {
     let mut start = quote.start;
-    while start > quote.start.saturating_sub(REACH * 2) && start > 0 && !matches!(text.token(start - 1), "." | "?" | "!" | "»" | "”") {
+    while start > quote.start.saturating_sub(REACH * 2)
+        && start > 0
+        && !matches!(text.token(start - 1), "." | "?" | "!" | "»" | "”")
+    {
         start -= 1;
     }
     let until = actors.partition_point(|actor| actor.phrase.start < quote.start);
@@ -76,5 +81,7 @@ fn before(actors: &[Actor], text: &Text<'_>, quote: TokenSpan) -> Option<usize> 
 }
 
 fn speaks(actors: &[Actor], at: usize) -> bool {
-    actors.get(at).is_some_and(|actor| actor.traits.subject && !(actor.naming == Naming::Pronoun && &*actor.traits.pronoun != "third"))
+    actors.get(at).is_some_and(|actor| {
+        actor.traits.subject && !(actor.naming == Naming::Pronoun && &*actor.traits.pronoun != "third")
+    })
 }
