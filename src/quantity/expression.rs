@@ -43,14 +43,11 @@ impl Draft {
             tokens,
             number: tokens,
             value,
-            max: None,
             precision: Precision::Exact,
             unit,
             class,
-            noun: None,
-            noun_lemma: None,
-            per: None,
             rules: vec![rule],
+            ..Quantity::default()
         };
         Self { quantity, scale: 1.0, doubtful: false, as_many: false, part_of: false, digits: false, sentence: 0 }
     }

@@ -55,6 +55,25 @@ pub struct Quantity {
     pub rules: Vec<&'static str>,
 }
 
+impl Default for Quantity {
+    /// A quantity that says nothing.
+    fn default() -> Self {
+        Self {
+            tokens: TokenSpan::default(),
+            number: TokenSpan::default(),
+            value: None,
+            max: None,
+            precision: Precision::None,
+            unit: None,
+            class: None,
+            noun: None,
+            noun_lemma: None,
+            per: None,
+            rules: Vec::new(),
+        }
+    }
+}
+
 /// Finds the quantities of a text, in order, without overlap.
 pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon) -> Vec<Quantity> {
     let reading = Reading::new(text, lattice, lexicon);
