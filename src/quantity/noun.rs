@@ -225,7 +225,7 @@ fn skip_after(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
         let next = if joined { at + 1 } else { at };
         match reading.cue(next, Kind::After) {
             Some(found) if found.tokens.end <= limit => at = found.tokens.end,
-            _ if is_quote(reading.word(at)) || reading.word(at) == "»" => at += 1,
+            _ if ["»", "”", "\""].contains(&reading.word(at)) => at += 1,
             _ => break,
         }
     }

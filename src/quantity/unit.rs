@@ -3,7 +3,7 @@
 use super::atoms::Atom;
 use super::cue::Kind;
 use super::expression::{Draft, Reader};
-use super::noun::{self, Wanted};
+use super::noun::{self, Counted, Wanted};
 use super::numeral::{self, Numeral};
 use super::{Quantity, multiples};
 use crate::lexicon::{NounRole, ObjectClass};
@@ -29,6 +29,10 @@ impl Reader<'_, '_> {
         if !numeral.needs_of || of {
             let plural = numeral.value.is_none_or(|value| value >= 2.0) && numeral.scale < 1e3;
             if let Some(counted) = noun::counted(self.reading, at, self.limit, Wanted { plural, unknown: true }) {
+                // Milliards of what is no thing are money: `2 milliards d'exonérations`.
+                if numeral.scale >= 1e9 && is_abstract(&counted) {
+                    return draft.quantity.rules.push(Kind::MoneyNoun.rule());
+                }
                 return draft.take(counted);
             }
         }
@@ -161,6 +165,11 @@ impl Reader<'_, '_> {
             draft.quantity.rules.push("quantity.ratio");
         }
     }
+}
+
+fn is_abstract(counted: &Counted) -> bool {
+    let class = matches!(counted.class, None | Some(ObjectClass::Other | ObjectClass::Rate | ObjectClass::Support));
+    class && matches!(counted.unit, Unit::Noun(_))
 }
 
 fn set_money(quantity: &mut Quantity, code: &str) {
