@@ -167,7 +167,8 @@ impl Page<'_> {
         let first = self.token(line.start);
         let begins = first.is_some_and(|token| token.is_capitalised() || token.kind == TokenKind::Number || self.word(token) == "«");
         let open = self.last(line).is_some_and(|last| !matches!(last, ":" | ","));
-        line.len() <= HEADING && begins && open && !self.ends_sentence(line)
+        let dated = date_line::opens_with_date_line(self.source, self.tokens, line);
+        line.len() <= HEADING && begins && open && !dated && !self.ends_sentence(line)
     }
 
     /// A bullet, a number or a letter with a bracket before the text.

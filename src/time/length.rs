@@ -35,7 +35,7 @@ impl Reader<'_> {
     /// A length with article, approximation and what stands behind it.
     pub(super) fn length(&self, cursor: Cursor) -> Option<(LengthRead, Cursor)> {
         let mut behind = self.past_article(cursor);
-        let plural_article = self.text.token(behind.at.saturating_sub(1)).ends_with('s');
+        let plural_article = behind.at.checked_sub(1).is_some_and(|before| self.is_plural_article(before));
         if plural_article && let Some(found) = self.counted_length(behind, true) {
             return Some(found);
         }
@@ -44,6 +44,13 @@ impl Reader<'_> {
             behind = cursor;
         }
         self.counted_length(behind, article)
+    }
+
+    /// `les`, `ces`, `des`, `aux`, also as the end of a preposition (`au cours des`).
+    fn is_plural_article(&self, at: usize) -> bool {
+        let article = [Kind::Article, Kind::Demonstrative, Kind::Of, Kind::At];
+        let known = self.words.at(at).iter().any(|word| word.end == at + 1 && article.contains(&word.kind));
+        known && self.token(at).ends_with(['s', 'x', 'S', 'X'])
     }
 
     fn counted_length(&self, cursor: Cursor, article: bool) -> Option<(LengthRead, Cursor)> {

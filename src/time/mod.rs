@@ -146,12 +146,16 @@ pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Op
     let mut memory = Memory::default();
     let mut sentences = text.sentences.iter().map(|sentence| sentence.tokens.end);
     let mut limit = sentences.next().unwrap_or(text.tokens.len());
+    let mut sentence_start = 0;
     let mut at = 0;
     while at < text.tokens.len() {
         while at >= limit {
+            sentence_start = limit;
             limit = sentences.next().unwrap_or(usize::MAX);
         }
-        let Some(found) = reader.phrase(at).filter(|found| found.tokens.end <= limit) else {
+        let near = times.last().is_some_and(|time| time.tokens.end >= sentence_start);
+        let found = reader.phrase(at).filter(|found| found.tokens.end <= limit && (near || !found.elided));
+        let Some(found) = found else {
             at += 1;
             continue;
         };

@@ -1,7 +1,7 @@
 //! Reads whole time expressions: a preposition with a moment or a length, intervals, recurrences, references.
 
 use super::Relation;
-use super::calendar::Length;
+use super::calendar::{Length, Unit};
 use super::length::{LengthRead, Place};
 use super::model::{Base, Core, Edge, Part, Point, YearSlot};
 use super::reader::Reader;
@@ -18,6 +18,8 @@ pub(super) struct Found {
     pub(super) before: bool,
     /// Whether a length counts from the reference date.
     pub(super) counts: bool,
+    /// Whether its noun was left out (`30 la suivante`), so that it needs another time in its sentence.
+    pub(super) elided: bool,
     /// The place behind it.
     pub(super) cursor: Cursor,
 }
@@ -48,7 +50,8 @@ impl Reader<'_> {
             return None;
         }
         let start = Cursor::new(at);
-        let readings = [self.recurrence(start), self.reference(start), self.interval(start), self.bare(start)];
+        let readings =
+            [self.recurrence(start), self.reference(start), self.interval(start), self.adjective(start), self.bare(start)];
         let prepositional = PREPOSITIONS.iter().flat_map(|&kind| self.each_word(start, kind));
         let prepositional = prepositional.filter_map(|word| self.prepositional(start, &word));
         let all = readings.into_iter().flatten().chain(prepositional);
@@ -57,7 +60,7 @@ impl Reader<'_> {
     }
 
     fn found(&self, start: Cursor, end: Cursor, relation: Relation, core: Core) -> Found {
-        Found { tokens: TokenSpan::new(start.at, end.at), relation, core, before: false, counts: true, cursor: end }
+        Found { tokens: TokenSpan::new(start.at, end.at), relation, core, before: false, counts: true, elided: false, cursor: end }
     }
 
     /// `en 2026 au plus tard`: the limit stands behind.
@@ -97,6 +100,13 @@ impl Reader<'_> {
         every.map(|every| (every, end))
     }
 
+    /// `triennal`, `quinquennal`.
+    fn adjective(&self, start: Cursor) -> Option<Found> {
+        let (word, end) = self.take(start, Kind::LengthAdjective)?;
+        let length = Length::parse(word.value)?;
+        Some(self.found(start, end, Relation::Duration, Core::Length(length)))
+    }
+
     /// `d'ici là`, `sur la même période`, `18 cette année et 30 la suivante`.
     fn reference(&self, start: Cursor) -> Option<Found> {
         if let Some((word, end)) = self.take(start, Kind::Anaphor) {
@@ -109,7 +119,8 @@ impl Reader<'_> {
         let (_, end) = self.take(start, Kind::Elided)?;
         let noun_follows = self.text.tokens.get(end.at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower);
         let point = Point::dated(YearSlot::Narrative(1), Part::Whole);
-        (!noun_follows).then(|| self.found(start, end, Relation::At, Core::Point(point)))
+        let found = self.found(start, end, Relation::At, Core::Point(point));
+        (!noun_follows).then_some(Found { elided: true, ..found })
     }
 
     /// `entre 2020 et 2024`, `de 2021 à 2027`, `du 3 au 7 mai`, `2021-2027`.
@@ -123,8 +134,11 @@ impl Reader<'_> {
 
     /// Two moments with a link between them; a day or month may leave the rest of its date to the second.
     fn pair(&self, cursor: Cursor, links: &[Kind]) -> Option<((Point, Point), Cursor)> {
-        let open = self.point(cursor, true).or_else(|| self.open_day(cursor))?;
-        let (first, behind) = open;
+        let openings = [self.point(cursor, true), self.open_day(cursor)];
+        openings.into_iter().flatten().find_map(|(first, behind)| self.pair_from(first, behind, links))
+    }
+
+    fn pair_from(&self, first: Point, behind: Cursor, links: &[Kind]) -> Option<((Point, Point), Cursor)> {
         let linked = links.iter().flat_map(|&kind| self.each_word(behind, kind)).map(|word| behind.past(&word));
         let (last, end) = linked.filter_map(|link| self.point(link, true)).reduce(|best, next| if next.1.at > best.1.at { next } else { best })?;
         let counted = self.lattice.of(crate::lexicon::Category::Noun, end.at).next().is_some();
@@ -137,7 +151,7 @@ impl Reader<'_> {
 
     /// `3` in `du 3 au 7 mai`; the month comes with the second day.
     fn open_day(&self, cursor: Cursor) -> Option<(Point, Cursor)> {
-        let cursor = self.maybe(cursor, Kind::Weekday);
+        let cursor = self.maybe(self.past_article(cursor), Kind::Weekday);
         let (day, end) = self.day(cursor)?;
         Some((Point::dated(YearSlot::Unknown, Part::Day(0, day)), end))
     }
@@ -148,8 +162,17 @@ impl Reader<'_> {
         let nouns = [Kind::PeriodNoun, Kind::Term, Kind::YearNoun, Kind::SchoolYear, Kind::Decade];
         let named = nouns.into_iter().find_map(|kind| self.take(noun, kind)).map(|(_, behind)| behind);
         let bare = || self.words.at(cursor.at).is_empty().then_some(cursor);
-        let (first, last, end) = self.years(named.or_else(bare)?)?;
+        let years = named.or_else(bare)?;
+        let (first, last, end) = self.years(years).or_else(|| named.and_then(|_| self.spelt_years(years)))?;
         Some(((Point::year(first), Point::year(last)), end))
+    }
+
+    /// `(les années) 2020 à 2024`.
+    fn spelt_years(&self, cursor: Cursor) -> Option<(i16, i16, Cursor)> {
+        let first = self.year(cursor.at, true)?;
+        let link = self.take(cursor.skip(1), Kind::And).map(|(_, behind)| behind)?;
+        let last = self.year(link.at, true).filter(|&last| last > first)?;
+        Some((first, last, link.skip(1)))
     }
 
     /// A preposition and what it governs.
@@ -188,6 +211,7 @@ impl Reader<'_> {
         let bare_year = is_whole_year(point) && self.digits(end.at - 1, 4).is_some() && end.at == word.end + 1;
         match word.kind {
             Kind::Ago => false,
+            Kind::Of | Kind::Article if is_open_return(point) => false,
             Kind::At | Kind::Article => !bare_year,
             Kind::In | Kind::Within => !matches!(point.base, Base::Weekday { .. }),
             Kind::Of => !matches!(point.base, Base::Term { .. }),
@@ -285,7 +309,8 @@ impl Reader<'_> {
         let single = end.at == start.at + 1;
         match point.base {
             Base::Dated { part: Part::Whole, .. } if single && self.digits(start.at, 4).is_some() => !self.inside_name(start.at),
-            Base::Dated { year: YearSlot::Unknown, part: Part::Easter(_) | Part::Return, .. } if single => false,
+            Base::Dated { year: YearSlot::Unknown, part: Part::Return, .. } => false,
+            Base::Dated { year: YearSlot::Unknown, part: Part::Easter(_), .. } if single => false,
             Base::Dated { year: YearSlot::Unknown, part: Part::Day(..), .. } => !single,
             Base::Term { .. } => point.edge.is_some_and(|edge| edge == Edge::End),
             _ => true,
@@ -312,10 +337,10 @@ impl Reader<'_> {
             return Some(free);
         }
         let length = read.length?;
-        let years = length.unit == super::calendar::Unit::Year;
+        let years = length.unit == Unit::Year;
         let age = years && (length.count > 12 || (read.about && read.article) || self.follows_age_sign(start.at));
         let around_the_clock = self.token(end.at) == "sur";
-        let counted = !read.article && !age && !around_the_clock && !(length.count == 1 && !read.about);
+        let counted = !read.article && !age && !around_the_clock && !(length.count == 1 && length.unit == Unit::Day);
         counted.then(|| self.found(start, end, Relation::Duration, Core::Length(length))).map(|found| Found { counts: false, ..found })
     }
 
@@ -329,6 +354,12 @@ impl Reader<'_> {
 
 fn is_whole_year(point: &Point) -> bool {
     point.edge.is_none() && matches!(point.base, Base::Dated { part: Part::Whole, .. })
+}
+
+/// `la rentrée` without a year may be any return.
+fn is_open_return(point: &Point) -> bool {
+    let open = matches!(point.base, Base::Dated { year: YearSlot::Unknown, part: Part::Return, .. });
+    open && point.edge.is_none()
 }
 
 /// Whether two years follow each other as an interval; those that cannot be compared do.

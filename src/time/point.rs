@@ -131,8 +131,8 @@ impl Reader<'_> {
     fn capital_inside(&self, at: usize) -> bool {
         let capital = self.text.tokens.get(at).is_some_and(|token| token.case == crate::text::Case::Capitalised);
         let starts = at == 0 || self.text.sentences.binary_search_by_key(&at, |sentence| sentence.tokens.start).is_ok();
-        let cued = at.checked_sub(1).is_some_and(|before| !self.words.at(before).is_empty());
-        capital && !starts && !cued
+        let name = self.text.tokens.get(at + 1).is_some_and(|next| next.spaced && next.is_capitalised());
+        capital && (!starts || name)
     }
 
     /// Seasons, feasts, halves, quarters and the start of the school year.
