@@ -1,5 +1,15 @@
 //! Actors: organisations, people and places that may undertake something, known to the gazetteers or recognised from their surroundings.
 
+mod chains;
+mod evidence;
+mod heads;
+mod known;
+mod links;
+mod people;
+mod pronouns;
+mod reader;
+mod signs;
+
 use crate::lexicon::{EntryId, Lattice, Lexicon};
 use crate::record::ActorKind;
 use crate::text::{Text, TokenSpan};
@@ -51,11 +61,39 @@ pub struct Actor {
     pub affiliation: Option<usize>,
     /// For a pronoun or description, and for a later short form: the number of the mention for which it stands.
     pub referent: Option<usize>,
+    /// What else its wording or the gazetteers tell, by which pronouns and descriptions find it.
+    pub traits: Traits,
     /// Rules that fired.
     pub rules: Vec<&'static str>,
 }
 
+/// What is known of an actor beside its name, as far as other mentions may refer to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Traits {
+    /// Its country (ISO 3166) by gazetteer or adjective; empty if unknown.
+    pub country: Box<str>,
+    /// Its sectors, `|` between them; empty if unknown.
+    pub sectors: Box<str>,
+    /// The noun that describes it, in its first form: `groupe`, `constructeur`; empty if none.
+    pub head: Box<str>,
+    /// Whether no preposition governs it, so that it may be a subject.
+    pub subject: bool,
+    /// What kind of pronoun it is; empty for none.
+    pub pronoun: Box<str>,
+}
+
 /// Finds the actors of a text, in order, without overlap of their names.
-pub fn find(_text: &Text<'_>, _lattice: &Lattice, _lexicon: &Lexicon) -> Vec<Actor> {
-    Vec::new()
+pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon) -> Vec<Actor> {
+    let signs = signs::Signs::read(text, lattice, lexicon);
+    let drafts = reader::Reader::new(&signs).read();
+    let mut actors = evidence::accept(&signs, drafts);
+    links::link(&signs, &mut actors);
+    actors
+}
+
+impl Actor {
+    /// Whether it names its actor, rather than standing for another mention.
+    pub fn is_name(&self) -> bool {
+        matches!(self.naming, Naming::Known | Naming::Context | Naming::Common)
+    }
 }

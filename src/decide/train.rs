@@ -81,6 +81,9 @@ impl Set {
 /// The weight files that training gives, by name, ready to be written to `gazetteers/decision`.
 pub type WeightFiles = BTreeMap<&'static str, String>;
 
+/// Their names.
+pub const WEIGHT_FILES: [&str; 4] = ["commitment.tsv", "deadline.tsv", "owner.tsv", "undertaking.tsv"];
+
 /// Learns the weights of all models from annotated texts.
 pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
     let (mut commitments, mut undertakings, mut owners, mut deadlines) =
@@ -220,7 +223,7 @@ fn deadline_decisions(analysis: &Analysis<'_>, candidate: &Candidate, record: &G
 }
 
 /// Strength of the pull of every weight towards zero.
-const DECAY: f32 = 0.02;
+const DECAY: f32 = 0.3;
 const ROUNDS: usize = 120;
 const RATE: f32 = 0.15;
 

@@ -71,3 +71,46 @@ fn worth(tellings: &[Telling<'_>], number: usize) -> f64 {
             + if telling.block == BlockKind::Title { 0.0 } else { 0.5 }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn telling<'q>(quantity: &'q Quantity, who: &[&str], year: Option<&str>, block: BlockKind) -> Telling<'q> {
+        Telling {
+            quantity: Some(quantity),
+            unit: quantity.unit.clone(),
+            action: Action::Hire,
+            who: who.iter().map(ToString::to_string).collect(),
+            year: year.map(str::to_owned),
+            block,
+            probability: 0.8,
+        }
+    }
+
+    fn jobs(value: f64) -> Quantity {
+        Quantity { value: Some(value), unit: Some(Unit::Job), ..Quantity::default() }
+    }
+
+    #[test]
+    fn the_title_and_the_body_tell_one_commitment_and_the_body_leads() {
+        let quantity = jobs(300.0);
+        let title = telling(&quantity, &[], None, BlockKind::Title);
+        let body = telling(&quantity, &["Lidl"], Some("2027"), BlockKind::Paragraph);
+        assert_eq!(groups(&[title, body]), [vec![1, 0]]);
+    }
+
+    #[test]
+    fn two_actors_with_the_same_figure_make_two_commitments() {
+        let quantity = jobs(50.0);
+        let tellings = ["Lidl", "Aldi"].map(|who| telling(&quantity, &[who], None, BlockKind::Paragraph));
+        assert_eq!(groups(&tellings), [vec![0], vec![1]]);
+    }
+
+    #[test]
+    fn two_deadlines_make_two_commitments() {
+        let quantity = jobs(50.0);
+        let tellings = ["2026", "2027"].map(|year| telling(&quantity, &["Lidl"], Some(year), BlockKind::Paragraph));
+        assert_eq!(groups(&tellings).len(), 2);
+    }
+}

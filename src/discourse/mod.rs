@@ -1,4 +1,6 @@
 //! Discourse: who a pronoun or description stands for, and the same commitment told more than once.
 
 pub mod coreference;
+mod entities;
 pub(crate) mod merge;
+mod speakers;

@@ -178,7 +178,7 @@ fn verb_entry(file: SourceFile<'_>, models: &Models, verb: VerbSource) -> Result
         if verb.reflexive { "1" } else { "" },
         &verb.auxiliary,
         &verb.particle,
-        &verb.links.join("|"),
+        &verb.links.iter().map(|link| if link.is_empty() { BARE } else { link }).collect::<Vec<_>>().join("|"),
         if verb.object.unwrap_or(verb.role == "action") { "1" } else { "" },
         &verb.preposition.join("|"),
         &verb.action,
@@ -188,6 +188,9 @@ fn verb_entry(file: SourceFile<'_>, models: &Models, verb: VerbSource) -> Result
     .join("\t");
     Ok(Entry { category: Category::Verb, row, forms })
 }
+
+/// How a row writes the link of a bare infinitive, so that it is told from no link at all.
+pub const BARE: &str = "_";
 
 fn pairs(map: &BTreeMap<String, String>) -> String {
     map.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("|")
@@ -318,4 +321,44 @@ fn name_entry(
     forms.extend(spaced);
     let row = columns(category).iter().map(|column| cell(column)).collect::<Vec<_>>().join("\t");
     Ok(Entry { category, row, forms })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn models() -> Models {
+        let text = include_str!("../../gazetteers/grammar/conjugation.toml");
+        Models::parse(toml::from_str(text).unwrap()).unwrap()
+    }
+
+    fn complaint(text: &str) -> String {
+        read_words(SourceFile { name: "mots.toml", text }, &models()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn errors_name_file_line_and_column() {
+        let unknown = "[[verb]]\nlemma = \"recruter\"\nconjugation = \"recruter\"\nrole = \"action\"\n";
+        assert!(complaint(unknown).starts_with("mots.toml:3:15: unknown conjugation"), "{}", complaint(unknown));
+        let empty = "[[cue]]\nclass = \"quantity.about\"\nforms = []\n";
+        assert_eq!(complaint(empty), "mots.toml:3:9: `forms` is empty: give at least one form");
+        assert!(complaint("[[cue]]\nclas = \"x\"\n").starts_with("mots.toml:2:1: unknown field `clas`"));
+    }
+
+    #[test]
+    fn a_row_with_too_many_cells_or_no_name_is_refused() {
+        let file = |text| SourceFile { name: "noms.tsv", text };
+        let long = read_names(file("# names\nname\tkind\nLidl\tcompany\tDE\n")).unwrap_err();
+        assert_eq!(long.to_string(), "noms.tsv:3:1: 3 cells, but the header has 2 columns");
+        let nameless = read_names(file("name\tkind\n\tcompany\n")).unwrap_err();
+        assert!(nameless.to_string().starts_with("noms.tsv:2:1: the `name` is empty"));
+    }
+
+    #[test]
+    fn a_name_with_hyphens_is_known_without_them() {
+        let text = "name\tkind\taliases\nSaint-Gobain\tcompany\tCSG\n";
+        let entries = read_names(SourceFile { name: "noms.tsv", text }).unwrap();
+        let forms: Vec<&str> = entries[0].forms.iter().map(|(form, _)| form.as_str()).collect();
+        assert_eq!(forms, ["Saint-Gobain", "CSG", "Saint Gobain"]);
+    }
 }

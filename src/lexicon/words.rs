@@ -1,6 +1,7 @@
 //! Verbs, nouns and cues as the stages use them, decoded from an index once.
 
 use super::conjugate::Form;
+use super::source::BARE;
 use crate::record::Action;
 
 /// What a verb does in a commitment.
@@ -247,7 +248,7 @@ pub struct Cue {
 }
 
 fn list(cell: &str) -> Vec<Box<str>> {
-    cell.split('|').map(Box::from).collect()
+    cell.split('|').filter(|item| !item.is_empty()).map(|item| if item == BARE { "" } else { item }.into()).collect()
 }
 
 pub(super) fn verb(row: &str) -> Option<Verb> {

@@ -1,0 +1,224 @@
+//! Names of the gazetteers, told in context from the words, places and people that are called the same.
+
+use super::reader::{Determiner, Draft, Opening, Reader, SURE, tidy};
+use super::signs::{Sign, Signs, gender_of};
+use super::{Actor, Naming, Traits};
+use crate::lexicon::{Category, Match};
+use crate::record::ActorKind;
+use crate::text::{TokenSpan, fold, tokenize};
+
+/// A name of the gazetteers found in the text.
+#[derive(Debug, Clone)]
+pub(super) struct KnownName {
+    pub found: Match,
+    /// Its tokens, further capitalised words behind it included: `McDonald's France`.
+    pub tokens: TokenSpan,
+    pub kind: ActorKind,
+}
+
+/// Cells of an organisation, a person and a place.
+const NAME: usize = 0;
+const KIND: usize = 1;
+const COUNTRY: usize = 2;
+const SECTOR: usize = 3;
+const AMBIGUITY: usize = 5;
+const ROLE: usize = 3;
+const PERSON_GENDER: usize = 1;
+const PLACE_GENDER: usize = 5;
+
+impl Reader<'_, '_> {
+    /// The end of a known name at an opening's core, if one stands there.
+    pub(super) fn known_end(&self, opening: Opening) -> Option<usize> {
+        let known = self.known_name(opening.core)?;
+        (self.fits(opening, &known)).then_some(known.tokens.end)
+    }
+
+    /// Drafts the known name at an opening's core.
+    pub(super) fn known(&mut self, opening: Opening) -> Option<usize> {
+        let known = self.known_name(opening.core)?;
+        if !self.fits(opening, &known) {
+            return None;
+        }
+        let end = known.tokens.end;
+        let actor = self.known_actor(Self::phrase_span(opening, end), &known);
+        let score = if self.doubtful(opening, &known) { 1 + self.subject_score(opening, end) } else { SURE };
+        self.drafts.push(Draft { actor, score });
+        Some(end)
+    }
+
+    /// The longest known organisation or person at a token.
+    pub(super) fn known_name(&self, at: usize) -> Option<KnownName> {
+        let organisation = self.signs.known(Category::Organisation, at);
+        let person = self.signs.known(Category::Person, at);
+        let longer = match (organisation, person) {
+            (Some(organisation), Some(person)) if person.tokens.end > organisation.tokens.end => person,
+            (Some(organisation), _) => organisation,
+            (None, person) => person?,
+        };
+        let place = self.signs.known(Category::Place, at).filter(|place| place.tokens.end > longer.tokens.end);
+        if place.is_some() || longer.tokens.end > self.end {
+            return None;
+        }
+        let person = longer.category == Category::Person;
+        let kind = if person {
+            ActorKind::Person
+        } else {
+            ActorKind::parse(self.signs.cell(longer.entry, KIND)).unwrap_or(ActorKind::Other)
+        };
+        let end = if person { longer.tokens.end } else { self.extended(longer.tokens.end) };
+        Some(KnownName { found: *longer, tokens: TokenSpan::new(at, end), kind })
+    }
+
+    /// Takes in capitalised words right behind a known organisation: `Orange Business`, `McDonald's France`.
+    fn extended(&self, end: usize) -> usize {
+        let mut at = end;
+        let stop = Sign::FIRST_NAME
+            .with(Sign::TITLE)
+            .with(Sign::ROLE)
+            .with(Sign::NOT_A_NAME)
+            .with(Sign::SHOUTED)
+            .with(Sign::START);
+        while at < self.end
+            && at < end + 3
+            && self.signs.capital(at)
+            && !self.signs.is(at, stop)
+            && self.signs.known(Category::Organisation, at).is_none()
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether the surroundings let the name be the organisation or person at all.
+    fn fits(&self, opening: Opening, known: &KnownName) -> bool {
+        let at = known.tokens.start;
+        let single = known.tokens.len() == 1;
+        let articled_noun = known.tokens.len() == 2 && self.signs.is(at, Sign::START) && self.signs.is(at, Sign::DEFINITE) && self.signs.is(at + 1, Sign::HEAD);
+        if single && self.signs.is(at, Sign::NOT_A_NAME) || articled_noun {
+            return false;
+        }
+        if known.found.category == Category::Person {
+            return !single || !self.signs.ordinary(at) || !self.signs.is(at, Sign::START);
+        }
+        let ambiguity = self.signs.cell(known.found.entry, AMBIGUITY);
+        let may_be = |what: &str| ambiguity.split('|').any(|item| item == what);
+        let located = [at.wrapping_sub(1), opening.start, opening.start.wrapping_sub(1)]
+            .into_iter()
+            .any(|at| self.signs.is(at, Sign::WHERE));
+        if may_be("place") && located {
+            return false;
+        }
+        if may_be("person") && at > 0 && self.signs.is(at - 1, Sign::FIRST_NAME.with(Sign::TITLE)) {
+            return false;
+        }
+        let articled = opening.core > opening.start && opening.determiner != Determiner::None;
+        !(may_be("word") && articled && single && !self.signs.shaped(at))
+    }
+
+    /// Whether only its surroundings can show that a name is no ordinary word.
+    fn doubtful(&self, opening: Opening, known: &KnownName) -> bool {
+        let at = known.tokens.start;
+        if known.found.category == Category::Person || known.tokens.len() > 1 {
+            return false;
+        }
+        let ambiguity = self.signs.cell(known.found.entry, AMBIGUITY);
+        let word = ambiguity.contains("word") || self.signs.ordinary(at);
+        let unclear = self.signs.is(at, Sign::START.with(Sign::SHOUTED)) || self.signs.is(opening.start, Sign::START);
+        word && unclear && !self.signs.shaped(at)
+    }
+
+    /// The mention of a known name.
+    pub(super) fn known_actor(&self, phrase: TokenSpan, known: &KnownName) -> Actor {
+        let entry = known.found.entry;
+        let person = known.found.category == Category::Person;
+        let mut actor = self.actor(
+            phrase,
+            known.tokens,
+            known.kind,
+            Naming::Known,
+            if person { "actor.known-person" } else { "actor.known" },
+        );
+        if known.tokens.end == known.found.tokens.end {
+            actor.name = self.signs.cell(entry, NAME).to_owned();
+        } else {
+            actor.name = tidy(self.signs.text.slice(known.tokens));
+        }
+        actor.entry = Some(entry);
+        actor.traits = Traits {
+            country: self.signs.cell(entry, COUNTRY).into(),
+            subject: actor.traits.subject,
+            ..Traits::default()
+        };
+        if person {
+            actor.gender = gender_of(self.signs.cell(entry, PERSON_GENDER));
+            actor.traits.head = self.office_key(self.signs.cell(entry, ROLE));
+        } else {
+            actor.traits.sectors = self.signs.cell(entry, SECTOR).into();
+            actor.gender = actor.gender.or_else(|| self.head_gender(known.tokens.start));
+        }
+        if Signs::is_alias(&known.found) {
+            actor.rules.push("actor.alias");
+        }
+        actor
+    }
+
+    /// The key of the office that a role of the gazetteers begins with: `president de la republique` and `chef de l'État` have the same.
+    fn office_key(&self, role: &str) -> Box<str> {
+        let tokens = tokenize(role);
+        let lattice = self.signs.lexicon.annotate(role, &tokens);
+        let key = lattice.of(Category::Cue, 0).find_map(|found| {
+            let cue = self.signs.lexicon.cue(found.entry).filter(|cue| &*cue.class == "actor.role")?;
+            cue.value.split(' ').nth(2)
+        });
+        key.map_or_else(|| fold(role.split('|').next().unwrap_or("")).into(), Into::into)
+    }
+
+    /// The gender of a name that begins with an organisation's noun: `Fondation FDJ`.
+    fn head_gender(&self, at: usize) -> Option<super::Gender> {
+        self.signs.head(at).map(|head| head.gender)
+    }
+
+    /// A place that acts: `Paris va planter`, `la Belgique s'engage`.
+    pub(super) fn place(&mut self, opening: Opening) -> Option<usize> {
+        let found = self.signs.known(Category::Place, opening.core)?;
+        let end = found.tokens.end;
+        if self.signs.cue(end, "actor.tail").is_some() {
+            return None;
+        }
+        if !self.signs.capital(opening.core)
+            || opening.determiner == Determiner::Indefinite
+            || self.signs.capital(end) && !self.signs.is(end, Sign::START)
+        {
+            return None;
+        }
+        let governed = self.signs.governed(opening.start);
+        let spoken = opening.start > 0 && self.signs.is(opening.start - 1, Sign::ACCORDING.with(Sign::BY));
+        let acts = spoken || !governed && self.acts(end);
+        if !acts {
+            // A place that does not act is passed over whole, so that no part of it is taken for a name.
+            return Some(end);
+        }
+        let tokens = TokenSpan::new(opening.core, end);
+        let mut actor =
+            self.actor(Self::phrase_span(opening, end), tokens, ActorKind::Place, Naming::Known, "actor.place");
+        actor.entry = Some(found.entry);
+        actor.name = self.signs.cell(found.entry, NAME).to_owned();
+        actor.traits.country = self.signs.cell(found.entry, COUNTRY).into();
+        actor.gender = actor.gender.or_else(|| gender_of(self.signs.cell(found.entry, PLACE_GENDER)));
+        self.drafts.push(Draft::sure(actor));
+        Some(end)
+    }
+
+    /// Whether a verb follows right away, behind a relative pronoun, or behind a coordinated name.
+    pub(super) fn acts(&self, end: usize) -> bool {
+        if self.signs.verb_at(end) {
+            return true;
+        }
+        let comma = usize::from(self.signs.word(end) == ",");
+        if self.signs.word(end + comma) == "qui" {
+            return true;
+        }
+        let joined = self.signs.is(end, Sign::COORDINATOR) || self.signs.word(end) == ",";
+        joined && (end + 1..self.end.min(end + 6)).any(|at| self.signs.verb_at(at) && self.signs.capital(at - 1))
+    }
+}

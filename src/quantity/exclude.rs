@@ -1,0 +1,169 @@
+//! What looks like a quantity and is none: dates, years, clock times, ages, numbers of pages, codes, scores, names.
+
+use super::cue::Kind;
+use super::numeral::{self, Numeral};
+use super::reading::Reading;
+use crate::text::TokenSpan;
+
+/// Whether a numeral cannot be a quantity, whatever noun follows.
+pub(super) fn is_excluded(reading: &Reading<'_>, numeral: &Numeral, limit: usize) -> bool {
+    let (at, end) = (numeral.tokens.start, numeral.tokens.end);
+    in_idiom(reading, numeral.tokens)
+        || reading.ends(at, Kind::Label)
+        || is_month_day(reading, numeral, limit)
+        || is_duration(reading, end, limit)
+        || (!numeral.words && is_code(reading, at, end))
+        || (numeral.plain && is_plain_code(reading, numeral, limit))
+}
+
+/// Whether an idiom that counts nothing covers the numeral.
+fn in_idiom(reading: &Reading<'_>, numeral: TokenSpan) -> bool {
+    (numeral.start.saturating_sub(4)..=numeral.start).any(|start| {
+        let mut cues = reading.cues(start).iter();
+        cues.any(|found| found.kind == Kind::Idiom && found.tokens.contains(numeral))
+    })
+}
+
+/// `5 mai`, `12 et 13 juin`, `du 3 au 5 mai`.
+fn is_month_day(reading: &Reading<'_>, numeral: &Numeral, limit: usize) -> bool {
+    let mut at = numeral.tokens.end;
+    let day = |value: Option<f64>| value.is_some_and(|value| (1.0..=31.0).contains(&value));
+    if !day(numeral.value) {
+        return false;
+    }
+    for _ in 0..3 {
+        if reading.is(at, Kind::Month) {
+            return at < limit;
+        }
+        let joined = ["et", "ou", "à", "au", ",", "-", "–"].iter().any(|word| reading.word(at) == *word);
+        if !joined || !reading.is_number(at + 1) {
+            return false;
+        }
+        at += 2;
+    }
+    false
+}
+
+/// `deux ans`, `les cinq prochaines années`, `de douze à dix-huit mois`; but not `deux jours de congé`.
+pub(super) fn is_duration(reading: &Reading<'_>, end: usize, limit: usize) -> bool {
+    if is_time_unit(reading, end, limit) {
+        return true;
+    }
+    let joined = ["à", "et", "ou", "-", "–", "voire"].contains(&reading.word(end));
+    let high = if joined { numeral::read(reading, end + 1, limit) } else { None };
+    high.is_some_and(|high| is_time_unit(reading, high.tokens.end, limit))
+}
+
+/// `ans`, `prochaines années`, `de mois`, `de janvier` at a token.
+fn is_time_unit(reading: &Reading<'_>, end: usize, limit: usize) -> bool {
+    if reading.is_of(end) && reading.is(end + 1, Kind::Month) {
+        return true;
+    }
+    let mut at = if reading.is_of(end) { end + 1 } else { end };
+    for _ in 0..3 {
+        match reading.cue(at, Kind::Before) {
+            Some(found) if !reading.is(at, Kind::Duration) => at = found.tokens.end,
+            _ => break,
+        }
+    }
+    at < limit && reading.cue(at, Kind::Duration).is_some_and(|found| !reading.is(found.tokens.end, Kind::Leave))
+}
+
+/// Digits inside a date, a time, an ordinal, a name: joined to what stands beside them.
+fn is_code(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let written = reading.word(at);
+    let zero = written.len() > 1 && written.starts_with('0') && !written.contains([',', '.']);
+    zero || written.ends_with(".0") || joined_before(reading, at) || joined_behind(reading, end) || is_ordinal(reading, end)
+}
+
+/// `/`, `:`, `°` or a hyphen before the digits, with a word or number right before it.
+fn joined_before(reading: &Reading<'_>, at: usize) -> bool {
+    if !reading.is_glued(at) {
+        return false;
+    }
+    match reading.word(at - 1) {
+        "/" | ":" | "°" | "#" | "_" | "@" | "º" => true,
+        "-" | "–" | "." | "," | "+" | "‑" | "x" => reading.is_glued(at - 1),
+        before => before.chars().all(char::is_alphabetic) && !matches!(before, "$" | "€" | "£"),
+    }
+}
+
+/// `/`, `:` or a full stop behind the digits, and more digits right behind it.
+fn joined_behind(reading: &Reading<'_>, end: usize) -> bool {
+    matches!(reading.word(end), "/" | ":" | ".") && reading.is_glued(end) && reading.is_glued(end + 1) && reading.is_number(end + 1)
+}
+
+/// A word right behind the digits that is no unit: `1er, 5G, 19h40`.
+fn is_ordinal(reading: &Reading<'_>, end: usize) -> bool {
+    let letter = reading.word(end).starts_with(char::is_alphabetic) || matches!(reading.word(end), "°" | "º" | "ᵉ");
+    let unit = reading.noun(end).is_some() || reading.is(end, Kind::Currency) || reading.is(end, Kind::Measure);
+    reading.is_glued(end) && letter && !unit
+}
+
+/// Codes of plain digits: telephone and post codes, numbers of a list, days of the month.
+fn is_plain_code(reading: &Reading<'_>, numeral: &Numeral, limit: usize) -> bool {
+    let (at, end) = (numeral.tokens.start, numeral.tokens.end);
+    let place = numeral.tokens.len() == 1 && reading.word(at).len() == 5 && reading.is_capitalised(end) && end < limit;
+    (place && reading.noun(end).is_none())
+        || is_bracketed(reading, at, end)
+        || in_run(reading, at)
+        || is_day(reading, numeral)
+        || is_list_number(reading, numeral)
+        || (reading.word(at.saturating_sub(1)).eq_ignore_ascii_case("h") && reading.is_number(at.saturating_sub(2)))
+}
+
+/// `(12)`, `[3]`.
+fn is_bracketed(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    at > 0 && matches!((reading.word(at - 1), reading.word(end)), ("(", ")") | ("[", "]"))
+}
+
+/// Three numbers or more in a row, as in telephone numbers.
+fn in_run(reading: &Reading<'_>, at: usize) -> bool {
+    let before = (1..=2).take_while(|back| at >= *back && reading.is_number(at - back)).count();
+    let behind = (1..=2).take_while(|ahead| reading.is_number(at + ahead)).count();
+    before + behind >= 2
+}
+
+/// `le 17`, `lundi 3`: a singular article or weekday before, nothing measured behind.
+fn is_day(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let small = numeral.value.is_some_and(|value| value <= 31.0);
+    let dated = ["le", "au", "du", "ce"].iter().any(|word| reading.is_word(before, word)) || reading.is(before, Kind::Month);
+    let end = numeral.tokens.end;
+    let measured = [Kind::Percent, Kind::Currency, Kind::Point, Kind::Measure].iter().any(|&kind| reading.is(end, kind));
+    small && dated && !measured
+}
+
+/// `1.`, `2)`, `3 –` at the head of a line.
+fn is_list_number(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let at = numeral.tokens.start;
+    let head = reading.text.blocks.binary_search_by_key(&at, |block| block.tokens.start).is_ok();
+    let small = numeral.value.is_some_and(|value| value < 100.0);
+    head && small && matches!(reading.word(numeral.tokens.end), ")" | "." | "°" | "-" | "–" | "—" | "/")
+}
+
+/// Whether a number without a noun is a year: four plain digits in the range of years, or after `en, d'ici`.
+pub(super) fn is_year(reading: &Reading<'_>, numeral: &Numeral, counted: bool) -> bool {
+    let four = numeral.plain && reading.word(numeral.tokens.start).len() == 4;
+    let value = numeral.value.unwrap_or(0.0);
+    let at = numeral.tokens.start;
+    let announced = reading.ends(at, Kind::Year) || reading.ends(at, Kind::Month);
+    four && match counted {
+        true => (1000.0..=2100.0).contains(&value) && announced,
+        false => (1900.0..=2100.0).contains(&value) || (value >= 1000.0 && value < 2100.0 && announced),
+    }
+}
+
+/// Whether a number without a noun belongs to the name before it: `CAC 40`, `Chauss 34`. Behind another quantity
+/// (`gapped`) only names of several words are taken for such: `Renault 60, Alstom 35`.
+pub(super) fn is_name_number(reading: &Reading<'_>, numeral: &Numeral, gapped: bool) -> bool {
+    let Some(before) = numeral.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let written = reading.word(numeral.tokens.start);
+    let short = numeral.plain && written.len() <= 4 && numeral.tokens.len() == 1;
+    let long_name = before > 0 && reading.is_capitalised(before - 1);
+    short && (!gapped || long_name) && reading.is_capitalised(before) && !reading.is_grammar(before) && reading.cues(before).is_empty()
+}

@@ -1,0 +1,423 @@
+//! A quantity as it stands in the text: bounds, a numeral or two, a unit.
+
+use super::atoms::Atom;
+use super::bounds::{self, Bounds};
+use super::cue::Kind;
+use super::money::Money;
+use super::multiples;
+use super::noun::{self, Counted, Wanted};
+use super::numeral::{self, Numeral};
+use super::reading::Reading;
+use super::{Quantity, exclude, range, rate};
+use crate::lexicon::{NounRole, ObjectClass};
+use crate::record::{Precision, Unit};
+use crate::text::TokenSpan;
+
+/// A quantity with what is needed to fill in what it leaves out.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub quantity: Quantity,
+    /// The scale of its number (`millions`), which a later number may leave out.
+    pub scale: f64,
+    /// Whether its noun may be an adjective.
+    pub doubtful: bool,
+    /// Whether it is said by `autant`.
+    pub as_many: bool,
+    /// Whether the noun stands with the next quantity: `511 des 634 points de vente`.
+    pub part_of: bool,
+    /// Whether its number is digits, alone or with a scale.
+    pub digits: bool,
+    /// The number of its sentence.
+    pub sentence: usize,
+}
+
+impl Draft {
+    /// A draft of one piece.
+    pub fn new(
+        tokens: TokenSpan,
+        value: Option<f64>,
+        unit: Option<Unit>,
+        class: Option<ObjectClass>,
+        rule: &'static str,
+    ) -> Self {
+        let quantity = Quantity {
+            tokens,
+            number: tokens,
+            value,
+            max: None,
+            precision: Precision::Exact,
+            unit,
+            class,
+            noun: None,
+            noun_lemma: None,
+            per: None,
+            rules: vec![rule],
+        };
+        Self { quantity, scale: 1.0, doubtful: false, as_many: false, part_of: false, digits: false, sentence: 0 }
+    }
+
+    /// The draft with the bounds before it.
+    pub fn bounded(mut self, at: usize, bounds: &Bounds) -> Self {
+        self.quantity.tokens.start = at.min(self.quantity.tokens.start);
+        self.bound(bounds);
+        self
+    }
+
+    fn bound(&mut self, bounds: &Bounds) {
+        if let Some(precision) = bounds.precision {
+            if !matches!(self.quantity.precision, Precision::Several | Precision::Range) {
+                self.quantity.precision = precision;
+            }
+            self.quantity.rules.extend(&bounds.rules);
+        }
+    }
+
+    fn take(&mut self, counted: Counted) {
+        self.doubtful = counted.doubtful;
+        let quantity = &mut self.quantity;
+        quantity.tokens.end = counted.end;
+        (quantity.unit, quantity.class) = (Some(counted.unit), counted.class);
+        (quantity.noun, quantity.noun_lemma) = (Some(counted.noun), Some(counted.lemma));
+        quantity.rules.push("quantity.noun");
+    }
+
+    /// Reads the noun that a quantity without numeral counts.
+    pub fn count_noun(&mut self, reading: &Reading<'_>, at: usize, limit: usize, unknown: bool) {
+        if unknown && let Some(counted) = noun::counted(reading, at, limit, Wanted { plural: true, unknown }) {
+            self.take(counted);
+        }
+    }
+}
+
+/// Where an expression is read, and with what.
+struct Reader<'r, 'a> {
+    reading: &'r Reading<'a>,
+    money: &'r Money<'a>,
+    limit: usize,
+}
+
+/// The quantity that starts at token `at`; `gapped` when another of the sentence stands before.
+pub(super) fn read(reading: &Reading<'_>, money: &Money<'_>, at: usize, limit: usize, gapped: bool) -> Option<Draft> {
+    let bounds = bounds::before(reading, at, limit);
+    if let Some(draft) = multiples::read(reading, at, limit, &bounds) {
+        return Some(draft);
+    }
+    let reader = Reader { reading, money, limit };
+    let draft = reader
+        .pair(bounds.end)
+        .or_else(|| reader.several(bounds.end))
+        .or_else(|| reader.only(bounds.end))
+        .or_else(|| reader.one(bounds.end, gapped, &bounds))?;
+    let mut draft = draft.bounded(at, &bounds);
+    draft.quantity.per = rate::read(reading, draft.quantity.tokens.end, limit);
+    Some(draft)
+}
+
+impl Reader<'_, '_> {
+    /// `de 3 à 4 millions d'euros`.
+    fn pair(&self, at: usize) -> Option<Draft> {
+        let pair = range::read(self.reading, at, self.limit)?;
+        if exclude::is_excluded(self.reading, &pair.low, self.limit) || exclude::is_excluded(self.reading, &pair.high, self.limit) {
+            return None;
+        }
+        let rule = if pair.target { Kind::Change.rule() } else { "quantity.range" };
+        let mut draft = self.draft(&pair.high, rule);
+        draft.quantity.rules.extend(pair.cue.map(Kind::rule));
+        draft.quantity.number = pair.number();
+        draft.quantity.tokens.start = at;
+        if !pair.target {
+            (draft.quantity.value, draft.quantity.max) = (pair.low.value, pair.high.value);
+            draft.quantity.precision = Precision::Range;
+        }
+        self.unit(&mut draft, &pair.high);
+        self.behind(&mut draft);
+        if draft.quantity.unit.is_none() {
+            draft.quantity.rules.push("quantity.bare");
+        }
+        Some(draft)
+    }
+
+    /// `plusieurs usines`.
+    fn several(&self, at: usize) -> Option<Draft> {
+        let found = self.reading.cue(at, Kind::Several).filter(|found| found.value == "noun")?;
+        if numeral::read(self.reading, at, self.limit).is_some() || exclude::is_duration(self.reading, found.tokens.end, self.limit) {
+            return None;
+        }
+        let counted = noun::counted(self.reading, found.tokens.end, self.limit, Wanted { plural: true, unknown: true })?;
+        let mut draft = Draft::new(found.tokens, None, None, None, Kind::Several.rule());
+        draft.quantity.precision = Precision::Several;
+        draft.take(counted);
+        Some(draft)
+    }
+
+    /// `une seule usine`, `l'un des deux fourneaux`.
+    fn only(&self, at: usize) -> Option<Draft> {
+        if let Some(found) = self.reading.cue(at, Kind::OneOf) {
+            let number = numeral::read(self.reading, found.tokens.end, self.limit).filter(|number| !number.article)?;
+            if exclude::is_excluded(self.reading, &number, self.limit) {
+                return None;
+            }
+            let mut draft = Draft::new(found.tokens, Some(1.0), None, None, Kind::OneOf.rule());
+            draft.part_of = true;
+            return Some(draft);
+        }
+        let found = self.reading.cue(at, Kind::Only)?;
+        if exclude::is_duration(self.reading, found.tokens.end, self.limit) {
+            return None;
+        }
+        let counted = noun::counted(self.reading, found.tokens.end, self.limit, Wanted { plural: false, unknown: true })?;
+        let mut draft = Draft::new(found.tokens, Some(1.0), None, None, Kind::Only.rule());
+        draft.take(counted);
+        Some(draft)
+    }
+
+    /// One numeral and its unit.
+    fn one(&self, at: usize, gapped: bool, bounds: &Bounds) -> Option<Draft> {
+        let numeral = numeral::read(self.reading, at, self.limit)?;
+        if exclude::is_excluded(self.reading, &numeral, self.limit) {
+            return None;
+        }
+        let mut draft = self.draft(&numeral, rule(&numeral));
+        self.unit(&mut draft, &numeral);
+        if numeral.article {
+            return self.article(draft, bounds);
+        }
+        self.ratio(&mut draft);
+        let counted = draft.quantity.unit.is_some();
+        if exclude::is_year(self.reading, &numeral, counted) || (!counted && !draft.part_of && self.is_no_bare(&numeral, gapped, bounds)) {
+            return None;
+        }
+        if !counted && !draft.part_of && !draft.quantity.rules.contains(&Kind::Elided.rule()) {
+            draft.quantity.rules.push("quantity.bare");
+        }
+        self.behind(&mut draft);
+        Some(draft)
+    }
+
+    fn draft(&self, numeral: &Numeral, rule: &'static str) -> Draft {
+        let mut draft = Draft::new(numeral.tokens, numeral.value, None, None, rule);
+        draft.scale = numeral.scale;
+        draft.digits = !numeral.words;
+        draft.quantity.precision = match numeral.value {
+            None => Precision::Several,
+            Some(_) if numeral.collective => Precision::About,
+            Some(_) => Precision::Exact,
+        };
+        draft
+    }
+
+    /// `un` counts only with a measure, a bound or as a part of several: `un gigawatt`, `une ligne au moins`, `un sur dix`.
+    fn article(&self, mut draft: Draft, bounds: &Bounds) -> Option<Draft> {
+        self.ratio(&mut draft);
+        let measured = draft.quantity.noun.is_some_and(|noun| self.reading.is(noun.start, Kind::Measure));
+        let money = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_)));
+        let after = self.behind(&mut draft);
+        let counted = draft.quantity.unit.is_some() && (bounds.counts_one || after.counts_one);
+        // `au moins une par département`
+        let bare = bounds.counts_one && rate::read(self.reading, draft.quantity.tokens.end, self.limit).is_some();
+        if measured {
+            draft.quantity.rules.push(Kind::Measure.rule());
+        }
+        (measured || money || counted || bare).then_some(draft)
+    }
+
+    /// Percentages, money, multiples, nouns.
+    fn unit(&self, draft: &mut Draft, numeral: &Numeral) {
+        let end = numeral.tokens.end;
+        let of = self.reading.is_of(end);
+        let quoted = self.reading.word(end) == "»" && draft.quantity.number.start.checked_sub(1).is_some_and(|at| self.reading.word(at) == "«");
+        let at = if (numeral.needs_of && of) || quoted { end + 1 } else { end };
+        if at >= self.limit {
+            return self.prefixed(draft);
+        }
+        if self.sign(draft, at) || self.multiplied(draft, numeral, at) || self.part(draft, end) {
+            return;
+        }
+        if numeral.needs_of && of && self.is_money_noun(at) && numeral.scale >= 1e6 {
+            return draft.quantity.rules.push(Kind::MoneyNoun.rule());
+        }
+        if !numeral.needs_of || of {
+            let plural = numeral.value.is_none_or(|value| value >= 2.0) && numeral.scale < 1e3;
+            if let Some(counted) = noun::counted(self.reading, at, self.limit, Wanted { plural, unknown: true }) {
+                return draft.take(counted);
+            }
+        }
+        self.elided(draft, end);
+        self.prefixed(draft);
+    }
+
+    /// `%`, `euros`, `points` at a token.
+    fn sign(&self, draft: &mut Draft, at: usize) -> bool {
+        let quantity = &mut draft.quantity;
+        if let Some(found) = self.reading.cue(at, Kind::Percent) {
+            (quantity.unit, quantity.class) = (Some(Unit::Percent), Some(ObjectClass::Percent));
+            quantity.tokens.end = found.tokens.end;
+            quantity.rules.push(Kind::Percent.rule());
+            return true;
+        }
+        if let Some(found) = self.reading.cue(at, Kind::Currency)
+            && let Some(code) = self.money.code(found.value)
+        {
+            set_money(quantity, code);
+            quantity.tokens.end = found.tokens.end;
+            return true;
+        }
+        // `22 points de mesure` are places, `2 points de croissance` are not.
+        let places = quantity.value.is_some_and(|value| value >= 10.0);
+        let compound = self.reading.noun(at).map_or(1, |(found, _)| found.tokens.len());
+        let found = self.reading.cue(at, Kind::Point).filter(|found| compound <= found.tokens.len());
+        if let Some(found) = found.filter(|found| !(places && self.reading.is_of(found.tokens.end))) {
+            (quantity.unit, quantity.class) = (Some(Unit::Percent), Some(ObjectClass::Percent));
+            quantity.tokens.end = found.tokens.end;
+            quantity.rules.push(Kind::Point.rule());
+            return true;
+        }
+        false
+    }
+
+    /// `$ 300 millions`, `CHF 20`: a sign before the number.
+    fn prefixed(&self, draft: &mut Draft) {
+        let at = draft.quantity.number.start;
+        let Some(before) = at.checked_sub(1).filter(|&before| !self.reading.is_number(before.saturating_sub(1))) else {
+            return;
+        };
+        let sign = self.reading.word(before).chars().all(|c| !c.is_lowercase());
+        let code = self.reading.cue(before, Kind::Currency).and_then(|found| self.money.code(found.value));
+        if let Some(code) = code.filter(|_| sign && draft.quantity.unit.is_none()) {
+            set_money(&mut draft.quantity, code);
+            draft.quantity.tokens.start = before;
+        }
+    }
+
+    /// `deux fois plus`, `six fois le rythme`; not `deux fois par an`.
+    fn multiplied(&self, draft: &mut Draft, numeral: &Numeral, at: usize) -> bool {
+        let Some(found) = self.reading.cue(at, Kind::Fold).filter(|_| !numeral.article) else {
+            return false;
+        };
+        let mut end = found.tokens.end;
+        let halved = self.reading.atoms.single(end) == Some(Atom::And) && self.reading.atoms.single(end + 1) == Some(Atom::Half);
+        if halved {
+            draft.quantity.value = draft.quantity.value.map(|value| value + 0.5);
+            end += 2;
+        }
+        draft.quantity.tokens.end = end;
+        let next = self.reading.word(end);
+        if !["par", "sur", "de", ",", "."].contains(&next) {
+            (draft.quantity.unit, draft.quantity.class) = (Some(Unit::Times), Some(ObjectClass::Percent));
+            draft.quantity.rules.push(Kind::Fold.rule());
+        }
+        true
+    }
+
+    /// `511 des 634 points de vente`, `deux de ses usines`.
+    fn part(&self, draft: &mut Draft, end: usize) -> bool {
+        let reading = self.reading;
+        // `les deux premières des cinq stations`
+        let end = reading.cue(end, Kind::Before).filter(|_| reading.noun(end).is_none()).map_or(end, |found| found.tokens.end);
+        let possessive = ["ses", "leurs", "ces", "nos", "vos", "mes"].iter().any(|word| reading.is_word(end + 1, word));
+        let after = match () {
+            () if reading.is_word(end, "des") => end + 1,
+            () if reading.is_of(end) && possessive => end + 2,
+            () => return false,
+        };
+        if numeral::read(reading, after, self.limit).is_some_and(|whole| !whole.article) {
+            draft.part_of = true;
+            draft.quantity.rules.push("quantity.part-of");
+            return true;
+        }
+        let counted = noun::counted(reading, after, self.limit, Wanted { plural: true, unknown: false });
+        counted.is_some_and(|counted| {
+            draft.take(counted);
+            true
+        })
+    }
+
+    /// `autres, d'entre eux, de plus` in place of the noun.
+    fn elided(&self, draft: &mut Draft, end: usize) {
+        if let Some(found) = self.reading.cue(end, Kind::Elided).filter(|found| found.tokens.end <= self.limit) {
+            draft.quantity.tokens.end = found.tokens.end;
+            draft.quantity.rules.push(Kind::Elided.rule());
+        }
+    }
+
+    fn is_money_noun(&self, at: usize) -> bool {
+        let money = |role| matches!(role, NounRole::Money | NounRole::Result);
+        self.reading.is(at, Kind::MoneyNoun) || self.reading.noun(at).is_some_and(|(_, noun)| money(noun.role))
+    }
+
+    /// `neuf chambres sur dix`: a percentage where the whole is a small or round number.
+    fn ratio(&self, draft: &mut Draft) {
+        let end = draft.quantity.tokens.end;
+        // `un salarié de banque sur vingt`
+        let skipped = if self.reading.is_of(end) { end + 2 } else { end + 1 };
+        let whole = multiples::whole(self.reading, end, self.limit);
+        let Some(whole) = whole.or_else(|| multiples::whole(self.reading, skipped, self.limit)) else {
+            return;
+        };
+        let (Some(part), Some(of)) = (draft.quantity.value, whole.value) else {
+            return;
+        };
+        let people = draft.quantity.noun.is_none() || draft.quantity.class == Some(ObjectClass::Person) || part == 1.0;
+        let round = [10.0, 20.0, 100.0, 1000.0].contains(&of);
+        let signed = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_) | Unit::Times));
+        if part < of && !signed && (round || (people && of <= 12.0)) {
+            (draft.quantity.unit, draft.quantity.class) = (Some(Unit::Percent), Some(ObjectClass::Percent));
+            draft.quantity.value = Some(multiples::percent(part, of));
+            draft.quantity.tokens.end = whole.tokens.end;
+            draft.quantity.rules.push("quantity.ratio");
+        }
+    }
+
+    /// The bound behind the expression or behind one complement of its noun: `une ligne de métro au moins`.
+    fn behind(&self, draft: &mut Draft) -> Bounds {
+        let end = draft.quantity.tokens.end;
+        let mut found = bounds::after(self.reading, end, self.limit);
+        if found.precision.is_none() && self.reading.is_of(end) && end + 2 < self.limit {
+            found = bounds::after(self.reading, end + 2, self.limit);
+        }
+        if found.precision.is_some() {
+            draft.quantity.tokens.end = found.end;
+            draft.bound(&found);
+        }
+        found
+    }
+
+    /// Whether a number without a noun is nothing one counts.
+    fn is_no_bare(&self, numeral: &Numeral, gapped: bool, bounds: &Bounds) -> bool {
+        let reading = self.reading;
+        if numeral.value.is_none() {
+            return !reading.is_of(numeral.tokens.end);
+        }
+        let Some(before) = numeral.tokens.start.checked_sub(1).filter(|_| bounds.precision.is_none()) else {
+            return numeral.value == Some(0.0);
+        };
+        if numeral.words && reading.is(numeral.tokens.end, Kind::Elided) {
+            return false;
+        }
+        if numeral.words {
+            let small = numeral.value.is_some_and(|value| value <= 20.0);
+            let pronoun = ["les", "elles", "eux", "tous", "toutes", "nous", "vous", "à", "en", "ces", "leurs", "ses", "aux", "sur"];
+            let behind_comma = [",", ";", ":", "dont", "et", "puis"].contains(&reading.word(before));
+            let new = numeral.value == Some(9.0) && !behind_comma;
+            let zero = numeral.value == Some(0.0);
+            return new || (zero && !reading.is_word(before, "à")) || (small && !zero && pronoun.iter().any(|word| reading.is_word(before, word)));
+        }
+        let named = exclude::is_name_number(reading, numeral, gapped);
+        let labelled = numeral.plain && reading.noun(before).is_some() && !reading.is_verb(before);
+        named || labelled
+    }
+}
+
+fn set_money(quantity: &mut Quantity, code: &str) {
+    (quantity.unit, quantity.class) = (Some(Unit::Currency(code.into())), Some(ObjectClass::Money));
+    quantity.rules.push(Kind::Currency.rule());
+}
+
+fn rule(numeral: &Numeral) -> &'static str {
+    match numeral {
+        Numeral { value: None, .. } => Kind::Several.rule(),
+        Numeral { collective: true, .. } => "quantity.collective",
+        Numeral { words: true, .. } => "quantity.words",
+        _ => "quantity.digits",
+    }
+}

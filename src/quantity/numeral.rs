@@ -1,0 +1,255 @@
+//! Numerals in digits, words and both: `1 400`, `deux millions et demi`, `4 milliards 150 millions`, `une centaine`, `des milliers`.
+
+use super::atoms::{Atom, symbol};
+use super::cue::Kind;
+use super::reading::Reading;
+use super::{digits, words};
+use crate::text::TokenSpan;
+
+/// A numeral of the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Numeral {
+    /// Its tokens, `un` of `un millier` included.
+    pub tokens: TokenSpan,
+    /// Its value; none for `des milliers`.
+    pub value: Option<f64>,
+    /// What a scale word multiplied it with, 1 if none did.
+    pub scale: f64,
+    /// Whether it is a collective number (`centaine`), which is never exact.
+    pub collective: bool,
+    /// Whether its noun comes with `de`: after `million`, `centaine`.
+    pub needs_of: bool,
+    /// Whether it is `un` or `une` alone, an article more often than a number.
+    pub article: bool,
+    /// Whether it is digits alone, without separators.
+    pub plain: bool,
+    /// Whether it begins with words rather than digits.
+    pub words: bool,
+}
+
+impl Numeral {
+    fn new(start: usize, end: usize, value: f64) -> Self {
+        Self {
+            tokens: TokenSpan::new(start, end),
+            value: Some(value),
+            scale: 1.0,
+            collective: false,
+            needs_of: false,
+            article: false,
+            plain: false,
+            words: true,
+        }
+    }
+}
+
+/// Reads the longest numeral at token `at`, before token `limit`.
+pub(super) fn read(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+    if at >= limit {
+        return None;
+    }
+    if reading.is_number(at) {
+        return in_digits(reading, at, limit);
+    }
+    if let Some(found) = reading.cue(at, Kind::Several) {
+        return several(reading, found.tokens, limit);
+    }
+    in_words(reading, at, limit)
+}
+
+fn in_digits(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+    let written = reading.word(at);
+    let mut numeral = Numeral::new(at, at + 1, digits::value(written)?);
+    numeral.words = false;
+    numeral.plain = digits::is_plain(written);
+    if let Some(scale) = symbol(reading.word(at + 1)).filter(|_| at + 1 < limit && is_scale_sign(reading, at + 1)) {
+        let sign = reading.is(at + 1, Kind::Currency);
+        scale_up(&mut numeral, scale, at + if sign { 1 } else { 2 });
+        numeral.needs_of = false;
+        return Some(numeral);
+    }
+    if reading.atoms.single(at + 1) == Some(Atom::Thousand) && at + 1 < limit {
+        scale_up(&mut numeral, 1e3, at + 2);
+        numeral.needs_of = false;
+    }
+    scales(reading, &mut numeral, limit);
+    Some(numeral)
+}
+
+/// `12k`, `5 M€`; but the `K` of `500 K Renault` is no name.
+fn is_scale_sign(reading: &Reading<'_>, at: usize) -> bool {
+    let single = reading.word(at).chars().count() == 1;
+    !single || reading.is_glued(at) || reading.is(at + 1, Kind::Currency) || !reading.is_capitalised(at + 1)
+}
+
+fn scale_up(numeral: &mut Numeral, scale: f64, end: usize) {
+    numeral.value = numeral.value.map(|value| clean(value * scale));
+    numeral.scale *= scale;
+    numeral.plain = false;
+    numeral.needs_of = true;
+    numeral.tokens.end = end;
+}
+
+/// Rounds away what binary fractions leave behind: 8,23 × 10⁹ is a whole number.
+pub(super) fn clean(value: f64) -> f64 {
+    let rounded = (value * 1e6).round() / 1e6;
+    if rounded.is_finite() { rounded } else { value }
+}
+
+/// Reads `millions`, then what may follow: `et demi`, or smaller numbers with smaller scales.
+fn scales(reading: &Reading<'_>, numeral: &mut Numeral, limit: usize) {
+    let Some(Atom::Scale(mut scale)) = reading.atoms.single(numeral.tokens.end).filter(|_| numeral.tokens.end < limit) else {
+        return;
+    };
+    scale_up(numeral, scale, numeral.tokens.end + 1);
+    if half(reading, numeral, scale, limit) {
+        return;
+    }
+    while let Some((value, next, end)) = rest(reading, numeral.tokens.end, scale, limit) {
+        numeral.value = numeral.value.map(|large| clean(large + value));
+        numeral.tokens.end = end;
+        numeral.needs_of = next >= 1e6;
+        scale = next;
+    }
+}
+
+/// `et demi` behind a scale.
+fn half(reading: &Reading<'_>, numeral: &mut Numeral, scale: f64, limit: usize) -> bool {
+    let end = numeral.tokens.end;
+    let found = end + 1 < limit
+        && reading.atoms.single(end) == Some(Atom::And)
+        && reading.atoms.single(end + 1) == Some(Atom::Half);
+    if found {
+        numeral.value = numeral.value.map(|value| value + scale / 2.0);
+        numeral.tokens.end = end + 2;
+    }
+    found
+}
+
+/// `150 millions` of `4 milliards 150 millions`, `200 000` of `1 million 200 000`: its value, its scale, the token behind.
+fn rest(reading: &Reading<'_>, at: usize, scale: f64, limit: usize) -> Option<(f64, f64, usize)> {
+    if at >= limit || !reading.is_number(at) {
+        return None;
+    }
+    let written = reading.word(at);
+    let value = digits::value(written)?;
+    match reading.atoms.single(at + 1) {
+        Some(Atom::Scale(next)) if next < scale => Some((value * next, next, at + 2)),
+        Some(Atom::Thousand) if scale > 1e3 => Some((value * 1e3, 1e3, at + 2)),
+        Some(Atom::Scale(_)) => None,
+        // A plain number there is a year: `4 milliards 2025`.
+        _ => (value >= 1e3 && value < scale && !digits::is_plain(written)).then_some((value, 1.0, at + 1)),
+    }
+}
+
+/// `plusieurs milliers de`, `quelques centaines de`, `des dizaines de`: a numeral without value.
+fn several(reading: &Reading<'_>, lead: TokenSpan, limit: usize) -> Option<Numeral> {
+    let head = skip_size(reading, lead.end);
+    if head >= limit {
+        return None;
+    }
+    let known = matches!(reading.atoms.of(head), [Atom::Collective(_)] | [Atom::Scale(_)] | [Atom::Half, _]);
+    if !known {
+        return None;
+    }
+    let mut numeral = Numeral { value: None, needs_of: true, ..Numeral::new(lead.start, head + 1, 0.0) };
+    multiplied(reading, &mut numeral, limit);
+    Some(numeral)
+}
+
+/// The token behind `bonne, petite, grosse`.
+pub(super) fn skip_size(reading: &Reading<'_>, at: usize) -> usize {
+    reading.cue(at, Kind::Size).map_or(at, |found| found.tokens.end)
+}
+
+fn in_words(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+    if reading.atoms.of(at).is_empty() {
+        return None;
+    }
+    if reading.atoms.single(at) == Some(Atom::Zero) {
+        return Some(Numeral::new(at, at + 1, 0.0));
+    }
+    if let Some(numeral) = bare_collective(reading, at, limit) {
+        return Some(numeral);
+    }
+    let read = words::read(&reading.atoms, at, limit)?;
+    let mut numeral = Numeral::new(at, read.end, read.value);
+    (numeral.scale, numeral.needs_of) = (read.scale, read.ends_in_scale && read.scale > 1.0);
+    numeral.article = reading.is_one(at) && read.end == at + 1;
+    if numeral.needs_of {
+        half(reading, &mut numeral, read.scale, limit);
+    }
+    counted_collective(reading, &mut numeral, limit);
+    Some(numeral)
+}
+
+/// `douzaines` of `deux douzaines`, `centaine` of `une bonne centaine`, `demi-milliard` of `un demi-milliard`.
+fn counted_collective(reading: &Reading<'_>, numeral: &mut Numeral, limit: usize) {
+    let head = skip_size(reading, numeral.tokens.end);
+    if head >= limit {
+        return;
+    }
+    if let Some((unit, end)) = unit_at(reading, head) {
+        numeral.collective = unit.collective;
+        let article = numeral.article;
+        scale_up(numeral, unit.value, end);
+        numeral.article = false;
+        if !article && !unit.collective {
+            numeral.scale = unit.value;
+        }
+        multiplied(reading, numeral, limit);
+    }
+}
+
+/// `soixantaine` of `la soixantaine de mesures`, `millions` of `des millions`: without a number before.
+fn bare_collective(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+    let (unit, end) = unit_at(reading, at)?;
+    let plural = reading.word(end - 1).ends_with(['s', 'S']);
+    let mut numeral = Numeral::new(at, end, unit.value);
+    (numeral.collective, numeral.needs_of) = (unit.collective, true);
+    numeral.scale = if unit.collective { 1.0 } else { unit.value };
+    if plural {
+        numeral.value = None;
+    }
+    multiplied(reading, &mut numeral, limit);
+    let determined = at > 0 && !reading.is_of(at - 1);
+    let followed = numeral.tokens.end < limit && (reading.is_of(numeral.tokens.end) || reading.is(numeral.tokens.end, Kind::Elided));
+    let halved = reading.atoms.of(at).first() == Some(&Atom::Half);
+    (followed || halved || (determined && !plural && !unit.collective)).then_some(numeral)
+}
+
+/// A word that multiplies like a unit.
+#[derive(Clone, Copy)]
+struct Multiplier {
+    value: f64,
+    collective: bool,
+}
+
+/// `millier`, `million`, `demi-milliard`, `demi million` at a token, and the token behind.
+fn unit_at(reading: &Reading<'_>, at: usize) -> Option<(Multiplier, usize)> {
+    match reading.atoms.of(at) {
+        &[Atom::Collective(value)] => Some((Multiplier { value, collective: true }, at + 1)),
+        &[Atom::Scale(value)] => Some((Multiplier { value, collective: false }, at + 1)),
+        &[Atom::Half, Atom::Collective(value)] => Some((Multiplier { value: value / 2.0, collective: true }, at + 1)),
+        &[Atom::Half, Atom::Scale(value)] => Some((Multiplier { value: value / 2.0, collective: false }, at + 1)),
+        &[Atom::Half] => match reading.atoms.of(at + 1) {
+            &[Atom::Collective(value)] => Some((Multiplier { value: value / 2.0, collective: true }, at + 2)),
+            &[Atom::Scale(value)] => Some((Multiplier { value: value / 2.0, collective: false }, at + 2)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `de milliers`, `de milliards` behind a collective number: `une vingtaine de milliards`.
+fn multiplied(reading: &Reading<'_>, numeral: &mut Numeral, limit: usize) {
+    for _ in 0..2 {
+        let of = numeral.tokens.end;
+        let unit = (of + 1 < limit && reading.is_of(of)).then(|| unit_at(reading, of + 1)).flatten();
+        let Some((unit, end)) = unit else {
+            return;
+        };
+        numeral.value = numeral.value.map(|value| clean(value * unit.value));
+        numeral.scale = if unit.collective { numeral.scale } else { unit.value };
+        numeral.tokens.end = end;
+    }
+}
