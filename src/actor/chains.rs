@@ -11,6 +11,7 @@ impl Reader<'_, '_> {
         at < self.end
             && self.signs.capital(at)
             && !self.signs.is(at, Sign::NOT_A_NAME)
+            && (self.signs.word(at).len() > 1 || self.signs.word(at + 1) == "&")
             && !(self.signs.is(at, Sign::TITLE) && self.signs.is(at, Sign::CLOSED))
     }
 
@@ -122,7 +123,7 @@ impl Reader<'_, '_> {
         if let Some(end) = self.run_end(name) {
             return Some(self.after_small_adjectives(end, small));
         }
-        let closed = Sign::CLOSED.with(Sign::INFINITIVE).with(Sign::ORDINARY).with(Sign::NOT_A_NAME);
+        let closed = Sign::CLOSED.with(Sign::INFINITIVE).with(Sign::NOT_A_NAME);
         let noun = small
             && self.signs.small(name)
             && (!self.signs.is(name, closed) || self.signs.is(name, Sign::NOUN.with(Sign::HEAD)));

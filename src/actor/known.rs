@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
             && at < end + 3
             && self.signs.capital(at)
             && !self.signs.is(at, stop)
-            && self.signs.known(Category::Organisation, at).is_none()
+            && (self.signs.known(Category::Organisation, at).is_none() || self.signs.is(at, Sign::LEGAL))
         {
             at += 1;
         }
@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
         let may_be = |what: &str| ambiguity.split('|').any(|item| item == what);
         let located = [at.wrapping_sub(1), opening.start, opening.start.wrapping_sub(1)]
             .into_iter()
-            .any(|at| self.signs.is(at, Sign::WHERE));
+            .any(|at| self.signs.is(at, Sign::WHERE) && !self.signs.is(at, Sign::AT));
         if may_be("place") && located {
             return false;
         }

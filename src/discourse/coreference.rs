@@ -273,6 +273,12 @@ fn description_score(actor: &Actor, entity: &Entity) -> Option<f32> {
     let same_head = entity.heads.contains(&traits.head);
     let mut score = if same_head { 3.0 } else { 0.0 };
     score += agreement(&traits.country, &entity.country)?;
+    // Two demands of which the text confirms none are a guess too many.
+    let unconfirmed = |wanted: &str, given: &str| !wanted.is_empty() && given.is_empty();
+    let (country, sectors) = (unconfirmed(&traits.country, &entity.country), unconfirmed(&traits.sectors, &entity.sectors));
+    if !same_head && country && (sectors || actor.rules.contains(&"actor.nationality")) {
+        return None;
+    }
     if !same_head && actor.rules.contains(&"actor.site") {
         return None;
     }
