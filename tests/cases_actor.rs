@@ -108,7 +108,12 @@ fn what_stands_for_whom() {
             let name = |at: Option<usize>| at.map(|at| actors[at].name.as_str());
             let named = found.naming == Naming::Known && found.name == case.value;
             if !named && name(found.referent) != Some(&case.value) && name(found.affiliation) != Some(&case.value) {
-                wrong.push(format!("{}: {marked}: wanted {}, found {:?}", case.about, case.value, name(found.referent)));
+                wrong.push(format!(
+                    "{}: {marked}: wanted {}, found {:?}",
+                    case.about,
+                    case.value,
+                    name(found.referent)
+                ));
             }
         }
     }
@@ -126,11 +131,17 @@ fn what_stands_for_whom() {
 #[test]
 fn referents_are_names_and_never_form_a_circle() {
     let folder = format!("{}/fixtures/articles", env!("CARGO_MANIFEST_DIR"));
-    for entry in fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.path().extension().is_some_and(|e| e == "txt")) {
+    for entry in
+        fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.path().extension().is_some_and(|e| e == "txt"))
+    {
         let actors = actors(&fs::read_to_string(entry.path()).unwrap());
         for (at, actor) in actors.iter().enumerate() {
             if let Some(referent) = actor.referent {
-                assert!(referent != at && actors[referent].is_name() && actors[referent].referent.is_none(), "{}", actor.name);
+                assert!(
+                    referent != at && actors[referent].is_name() && actors[referent].referent.is_none(),
+                    "{}",
+                    actor.name
+                );
             }
             assert!(actor.affiliation.is_none_or(|body| body < actors.len()));
         }

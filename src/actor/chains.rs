@@ -123,6 +123,10 @@ impl Reader<'_, '_> {
         if let Some(end) = self.run_end(name) {
             return Some(self.after_small_adjectives(end, small));
         }
+        let preposed = self.signs.is(name, Sign::ADJECTIVE)
+            && self.signs.small(name + 1)
+            && self.signs.is(name + 1, Sign::NOUN.with(Sign::HEAD));
+        let name = if preposed && name + 1 < self.end { name + 1 } else { name };
         let closed = Sign::CLOSED.with(Sign::INFINITIVE).with(Sign::NOT_A_NAME);
         let noun = small
             && self.signs.small(name)

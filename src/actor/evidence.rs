@@ -28,6 +28,7 @@ impl Reader<'_, '_> {
         if self.date_line(core, end) {
             return Some(end);
         }
+        let end = self.institution(opening, end);
         let ordinary = self.signs.is(core, Sign::START) && self.signs.ordinary(core);
         if ordinary && end == core + 1 && !self.list_head(end) && !self.signs.shaped(core) {
             return None;
@@ -43,16 +44,34 @@ impl Reader<'_, '_> {
         Some(end)
     }
 
+    /// `la Conférence des grandes écoles`: a common noun with a capital inside a sentence takes its complement into the name.
+    fn institution(&self, opening: Opening, end: usize) -> usize {
+        let core = opening.core;
+        let noun =
+            end == core + 1 && self.signs.ordinary(core) && !self.signs.is(core, Sign::START.with(Sign::SHOUTED));
+        let articled = opening.determiner == Determiner::Definite && core > opening.start;
+        if noun && articled { self.office_complement(end).unwrap_or(end) } else { end }
+    }
+
     /// `le Suédois, l'Américain`: a body by its nationality.
     fn inhabitant(&mut self, opening: Opening) -> Option<usize> {
         let core = opening.core;
-        let sole = opening.determiner == Determiner::Definite && core == opening.start + 1 && self.signs.is(core, Sign::DEMONYM) && self.signs.capital(core);
+        let sole = opening.determiner == Determiner::Definite
+            && core == opening.start + 1
+            && self.signs.is(core, Sign::DEMONYM)
+            && self.signs.capital(core);
         if !sole || self.signs.capital(core + 1) {
             return None;
         }
         if !opening.plural {
             let tokens = TokenSpan::new(core, core + 1);
-            let mut actor = self.actor(Self::phrase_span(opening, core + 1), tokens, ActorKind::Company, Naming::Description, "actor.nationality");
+            let mut actor = self.actor(
+                Self::phrase_span(opening, core + 1),
+                tokens,
+                ActorKind::Company,
+                Naming::Description,
+                "actor.nationality",
+            );
             actor.traits.country = self.signs.nationality(core).into();
             self.drafts.push(Draft::sure(actor));
         }
@@ -74,7 +93,9 @@ impl Reader<'_, '_> {
             self.signs.is(at, Sign::FINITE.with(Sign::INFINITIVE)) && !self.signs.is(at, Sign::CLOSED.with(Sign::NOUN))
         });
         let article = (core + 1..end).any(|at| {
-            self.signs.is(at, Sign::DEFINITE.with(Sign::INDEFINITE)) && !self.signs.is(at, Sign::OF) && !self.signs.is(at - 1, Sign::OF)
+            self.signs.is(at, Sign::DEFINITE.with(Sign::INDEFINITE))
+                && !self.signs.is(at, Sign::OF)
+                && !self.signs.is(at - 1, Sign::OF)
         });
         let stop = self.signs.word(end);
         if verb || article || !matches!(stop, "." | ":") || !self.opens_block(core + 1) || !self.goes_on(end) {
@@ -167,6 +188,9 @@ impl Reader<'_, '_> {
             return 3;
         }
         let contracted = signs.at(opening.start);
+        if signs.cue(before, "actor.topic").or_else(|| signs.cue(before.saturating_sub(1), "actor.topic")).is_some() {
+            return 2;
+        }
         if mark.any(Sign::WHERE) && !mark.any(Sign::OF) || contracted.any(Sign::WHERE) && opening.core > opening.start {
             return -2;
         }
@@ -271,7 +295,9 @@ impl Reader<'_, '_> {
         self.drafts.push(Draft::sure(actor));
         let acronym = TokenSpan::new(paren + 1, paren + 2);
         let entry = self.drafts.last().and_then(|last| last.actor.entry);
-        let same = |found: &super::known::KnownName| found.tokens.len() == 1 && (entry.is_none() || entry == Some(found.found.entry));
+        let same = |found: &super::known::KnownName| {
+            found.tokens.len() == 1 && (entry.is_none() || entry == Some(found.found.entry))
+        };
         let mut short = match self.known_name(paren + 1).filter(same) {
             Some(known) => self.known_actor(acronym, &known),
             None => self.actor(acronym, acronym, kind, Naming::Context, "actor.acronym"),

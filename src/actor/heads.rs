@@ -18,7 +18,10 @@ impl Reader<'_, '_> {
     pub(super) fn head_phrase(&self, opening: Opening) -> Option<HeadPhrase> {
         let head = self.signs.head(opening.core)?;
         let bare = opening.determiner == Determiner::None && self.signs.small(opening.core);
-        if self.not_a_body(&head) || self.signs.is(opening.core, Sign::NOT_A_NAME) || bare && !self.apposed(opening.start) {
+        if self.not_a_body(&head)
+            || self.signs.is(opening.core, Sign::NOT_A_NAME)
+            || bare && !self.apposed(opening.start)
+        {
             return None;
         }
         let plural = opening.plural || self.plural_form(&head, opening);
@@ -193,6 +196,9 @@ impl Reader<'_, '_> {
     fn with_traits(&self, mut phrase: HeadPhrase, head: &Head<'_>, plural: bool, adjectives: usize) -> HeadPhrase {
         let actor: &mut Actor = &mut phrase.draft.actor;
         actor.plural = plural;
+        if head.takes("relation") && actor.naming == Naming::Description {
+            actor.rules.push("actor.relation");
+        }
         if head.takes("any") && actor.naming == Naming::Description {
             actor.rules.push("actor.generic");
         }

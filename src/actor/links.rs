@@ -82,8 +82,12 @@ fn apposition(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
 fn echo(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
     let Some(before) = at.checked_sub(1) else { return };
     let (Some(named), Some(own)) = (actors.get(before), actors.get(at)) else { return };
-    let enclosed = own.phrase.start == named.phrase.end + 1 && signs.word(named.phrase.end) == "," && matches!(signs.word(own.phrase.end), "," | ".");
-    if own.naming == Naming::Pronoun && enclosed && own.plural == named.plural
+    let enclosed = own.phrase.start == named.phrase.end + 1
+        && signs.word(named.phrase.end) == ","
+        && matches!(signs.word(own.phrase.end), "," | ".");
+    if own.naming == Naming::Pronoun
+        && enclosed
+        && own.plural == named.plural
         && let Some(own) = actors.get_mut(at)
     {
         own.referent = Some(before);

@@ -39,7 +39,14 @@ impl Reader<'_, '_> {
                 tokens.len() == 1
                     || !self.signs.small(next)
                     || self.signs.verb_at(next)
-                    || self.signs.is(next, Sign::PREPOSITION.with(Sign::BEFORE_VERB).with(Sign::RELATIVE).with(Sign::COORDINATOR).with(Sign::ADVERB))
+                    || self.signs.is(
+                        next,
+                        Sign::PREPOSITION
+                            .with(Sign::BEFORE_VERB)
+                            .with(Sign::RELATIVE)
+                            .with(Sign::COORDINATOR)
+                            .with(Sign::ADVERB),
+                    )
             }
             "former" | "second" => tokens.len() == 1 || self.signs.verb_at(next) && !self.signs.is(next, Sign::NOUN),
             "speakers" => tokens.start == 0 || !self.signs.word(tokens.start - 1).eq_ignore_ascii_case("nous"),

@@ -152,6 +152,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             core += 1;
             plural = true;
         }
+        if core >= self.end {
+            return Opening { start: at, core: at, determiner: Determiner::None, plural: false };
+        }
         Opening { start: at, core: self.after_adjectives(core), determiner, plural }
     }
 

@@ -258,7 +258,8 @@ impl<'a> Signs<'a> {
     pub(super) fn capital(&self, token: usize) -> bool {
         self.text.tokens.get(token).is_some_and(|found| {
             let cased = matches!(found.case, Case::Capitalised | Case::Upper | Case::Mixed);
-            found.kind == TokenKind::Word && (cased && !self.word(token).ends_with(['€', '$', '£']) || self.domain(token))
+            found.kind == TokenKind::Word
+                && (cased && !self.word(token).ends_with(['€', '$', '£']) || self.domain(token))
         })
     }
 
@@ -422,8 +423,10 @@ const FUTURE_ENDINGS: [&str; 16] = [
     "vront", "vra", "ttra", "ttront",
 ];
 
-const ORDINARY_ENDINGS: [&str; 16] =
-    ["erie", "eries", "logie", "eurs", "ment", "ments", "tion", "tions", "sion", "sions", "ité", "ités", "isme", "age", "ages", "ance"];
+const ORDINARY_ENDINGS: [&str; 16] = [
+    "erie", "eries", "logie", "eurs", "ment", "ments", "tion", "tions", "sion", "sions", "ité", "ités", "isme", "age",
+    "ages", "ance",
+];
 
 const ADJECTIVE_ENDINGS: [&str; 46] = [
     "al", "ale", "aux", "ales", "el", "elle", "els", "elles", "ien", "ienne", "iens", "iennes", "ique", "iques", "ais",

@@ -191,7 +191,9 @@ impl Entities {
     /// For every role of a person the one who has it; none for several.
     pub(super) fn holders(&self) -> HashMap<Box<str>, Option<usize>> {
         let mut holders = HashMap::new();
-        for (number, entity) in self.all.iter().enumerate().filter(|(_, entity)| entity.kind == ActorKind::Person && !entity.office) {
+        for (number, entity) in
+            self.all.iter().enumerate().filter(|(_, entity)| entity.kind == ActorKind::Person && !entity.office)
+        {
             for head in &entity.heads {
                 holders.entry(head.clone()).and_modify(|holder| *holder = None).or_insert(Some(number));
             }
