@@ -4,12 +4,18 @@
 
 pub mod actor;
 mod analysis;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod decide;
 pub mod discourse;
 mod error;
 pub mod evaluate;
 mod extract;
+#[cfg(feature = "cli")]
+pub mod input;
 pub mod lexicon;
+#[cfg(feature = "cli")]
+pub mod output;
 pub mod pledge;
 pub mod quantity;
 pub mod record;

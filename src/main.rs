@@ -1,1 +1,5 @@
-fn main() {}
+//! The command line `promet`.
+
+fn main() -> std::process::ExitCode {
+    promet::cli::main()
+}

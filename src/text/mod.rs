@@ -4,6 +4,7 @@ mod blocks;
 mod date_line;
 mod document;
 pub(crate) mod fold;
+mod furniture;
 mod layout;
 mod sentences;
 pub(crate) mod span;

@@ -92,8 +92,7 @@ impl Scanner<'_> {
         if is_space(first) {
             self.at += first.len_utf8();
         } else if first.is_ascii_digit() {
-            let end = self.at + number_length(rest);
-            self.push(tokens, end, TokenKind::Number);
+            self.number(tokens);
         } else if is_letter(first) {
             self.word(tokens);
         } else if rest.starts_with("...") {
@@ -115,6 +114,13 @@ impl Scanner<'_> {
         let case = if kind == TokenKind::Word { case_of(span.of(self.text)) } else { Case::None };
         tokens.push(Token { span, kind, case, spaced });
         self.at = end;
+    }
+
+    fn number(&mut self, tokens: &mut Vec<Token>) {
+        let rest = self.rest(self.at);
+        let kind = if ordinal_length(rest).is_some() { TokenKind::Word } else { TokenKind::Number };
+        let end = self.at + ordinal_length(rest).unwrap_or_else(|| number_length(rest));
+        self.push(tokens, end, kind);
     }
 
     fn word(&mut self, tokens: &mut Vec<Token>) {
@@ -153,10 +159,37 @@ fn is_hyphen(c: char) -> bool {
 fn number_length(rest: &str) -> usize {
     let digits = digit_run(rest);
     let mut length = digits;
+    if is_dotted_date(rest, digits) || follows_in_dotted_date(rest, digits) {
+        return digits;
+    }
     if digits <= 3 {
         length += groups_length(&rest[digits..]);
     }
     length + decimals_length(&rest[length..])
+}
+
+/// The length of an ordinal in digits: `1er`, `2e`, `3ème`.
+fn ordinal_length(rest: &str) -> Option<usize> {
+    let digits = digit_run(rest);
+    let behind = rest.get(digits..)?;
+    let letters = behind.find(|c: char| !is_letter(c)).unwrap_or(behind.len());
+    let ending = behind.get(..letters).filter(|ending| (1..=5).contains(&ending.len()))?;
+    (digits <= 3 && ORDINALS.contains(fold(ending).as_str())).then_some(digits + letters)
+}
+
+/// Whether a month, a dot and a year follow, as within `12.11.2024`: four digits are no decimals of a number below 13.
+fn follows_in_dotted_date(rest: &str, digits: usize) -> bool {
+    let year = rest.get(digits..).and_then(|rest| rest.strip_prefix('.')).filter(|year| digit_run(year) == 4);
+    digits == 2 && year.is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+}
+
+/// Whether digits, a dot, digits, a dot and a year follow: `12.11.2024`, whose numbers are tokens of their own.
+fn is_dotted_date(rest: &str, digits: usize) -> bool {
+    let part = |from: usize| rest.get(from..).and_then(|rest| rest.strip_prefix('.')).map(digit_run);
+    let Some(month @ 1..=2) = part(digits) else {
+        return false;
+    };
+    digits <= 2 && matches!(part(digits + 1 + month), Some(2 | 4))
 }
 
 fn digit_run(rest: &str) -> usize {
@@ -228,6 +261,8 @@ fn word_length(rest: &str) -> (usize, Option<usize>) {
             if !next.is_some_and(is_letter) {
                 break;
             }
+        } else if is_hyphen(c) && next.is_some_and(|n| n.is_ascii_digit()) && splits_before_year(&rest[..at]) {
+            return (at, None);
         } else if is_hyphen(c) && next.is_some_and(|n| is_letter(n) || n.is_ascii_digit()) {
             if last_hyphen.is_none() && is_inversion(&rest[at + c.len_utf8()..], &rest[..at]) {
                 last_hyphen = Some(at);
@@ -240,6 +275,11 @@ fn word_length(rest: &str) -> (usize, Option<usize>) {
     }
     let full = length + suffix_length(&rest[..length], &rest[length..]);
     (full, last_hyphen.filter(|&at| at < full))
+}
+
+/// Whether a hyphen behind this word parts it from a year: `mi-2022`.
+fn splits_before_year(word: &str) -> bool {
+    word.len() <= 6 && YEAR_PREFIXES.contains(fold(word).as_str())
 }
 
 /// Whether the apostrophe at `at` closes an elided word (`l’`, `qu'`), rather than standing inside one (`aujourd'hui`).
@@ -336,6 +376,9 @@ static CLITICS: Lazy<WordSet> = Lazy::new(|| word_set(include_str!("../../gazett
 static UNSPLIT: Lazy<WordSet> = Lazy::new(|| word_set(include_str!("../../gazetteers/grammar/tokens/unsplit.txt")));
 static ABBREVIATIONS: Lazy<WordSet> =
     Lazy::new(|| word_set(include_str!("../../gazetteers/grammar/tokens/abbreviations.txt")));
+static ORDINALS: Lazy<WordSet> = Lazy::new(|| word_set(include_str!("../../gazetteers/grammar/tokens/ordinals.txt")));
+static YEAR_PREFIXES: Lazy<WordSet> =
+    Lazy::new(|| word_set(include_str!("../../gazetteers/grammar/tokens/year-prefixes.txt")));
 static DOMAINS: Lazy<WordSet> = Lazy::new(|| word_set(include_str!("../../gazetteers/grammar/tokens/domains.txt")));
 
 #[cfg(test)]
