@@ -7,7 +7,7 @@ use super::signs::{Sign, Signs};
 use super::{Actor, Naming};
 use crate::lexicon::Category;
 use crate::record::ActorKind;
-use crate::text::{TokenKind, TokenSpan, fold};
+use crate::text::{Case, TokenKind, TokenSpan, fold};
 
 /// What a run of capitalised words must reach to be taken for a name.
 const ENOUGH: i32 = 3;
@@ -54,8 +54,11 @@ impl Reader<'_, '_> {
         let verb = (core..end).any(|at| {
             self.signs.is(at, Sign::FINITE.with(Sign::INFINITIVE)) && !self.signs.is(at, Sign::CLOSED.with(Sign::NOUN))
         });
+        let article = (core + 1..end).any(|at| {
+            self.signs.is(at, Sign::DEFINITE.with(Sign::INDEFINITE)) && !self.signs.is(at, Sign::OF) && !self.signs.is(at - 1, Sign::OF)
+        });
         let stop = self.signs.word(end);
-        if verb || !matches!(stop, "." | ":") || !self.opens_block(core + 1) || !self.goes_on(end) {
+        if verb || article || !matches!(stop, "." | ":") || !self.opens_block(core + 1) || !self.goes_on(end) {
             return None;
         }
         let capitals = (core + 1..end).any(|at| self.signs.capital(at));
@@ -94,7 +97,7 @@ impl Reader<'_, '_> {
     fn kind_by_role(&self, opening: Opening, end: usize) -> ActorKind {
         let words = end - opening.core;
         let comma = self.signs.word(end) == ",";
-        let role_after = comma && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && self.signs.small(at));
+        let role_after = comma && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && !self.capital_word(at));
         let role_before = self.drafts.last().is_some_and(|last| {
             let gap = opening.start.saturating_sub(last.actor.phrase.end);
             last.actor.kind == ActorKind::Person && last.actor.naming == Naming::Description && gap == 0
@@ -105,6 +108,11 @@ impl Reader<'_, '_> {
         } else {
             ActorKind::Company
         }
+    }
+
+    /// Whether a word is written with one capital only, as a name is and an abbreviation is not.
+    fn capital_word(&self, at: usize) -> bool {
+        self.signs.text.tokens.get(at).is_some_and(|token| token.case == Case::Capitalised)
     }
 
     fn score(&self, opening: Opening, end: usize) -> i32 {

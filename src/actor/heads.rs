@@ -66,7 +66,11 @@ impl Reader<'_, '_> {
         if let Some(known) =
             self.known_name(from).filter(|known| known.kind != ActorKind::Place && known.kind != ActorKind::Person)
         {
-            return Some(self.known_phrase(opening, head, &known));
+            // The foundation of a company is another body than the company.
+            let other = head.takes("keep") && head.kind != ActorKind::Company && head.kind != known.kind;
+            if !other {
+                return Some(self.known_phrase(opening, head, &known));
+            }
         }
         let first_named = self.signs.is(from, Sign::FIRST_NAME) && self.signs.capital(from + 1) && !quoted;
         if first_named && !head.takes("keep") {
@@ -185,6 +189,9 @@ impl Reader<'_, '_> {
     fn with_traits(&self, mut phrase: HeadPhrase, head: &Head<'_>, plural: bool, adjectives: usize) -> HeadPhrase {
         let actor: &mut Actor = &mut phrase.draft.actor;
         actor.plural = plural;
+        if head.takes("any") && actor.naming == Naming::Description {
+            actor.rules.push("actor.generic");
+        }
         if head.takes("site") && actor.naming == Naming::Description {
             actor.rules.push("actor.site");
         }

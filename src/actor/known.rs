@@ -93,6 +93,10 @@ impl Reader<'_, '_> {
     fn fits(&self, opening: Opening, known: &KnownName) -> bool {
         let at = known.tokens.start;
         let single = known.tokens.len() == 1;
+        let articled_noun = known.tokens.len() == 2 && self.signs.is(at, Sign::START) && self.signs.is(at, Sign::DEFINITE) && self.signs.is(at + 1, Sign::HEAD);
+        if single && self.signs.is(at, Sign::NOT_A_NAME) || articled_noun {
+            return false;
+        }
         if known.found.category == Category::Person {
             return !single || !self.signs.ordinary(at) || !self.signs.is(at, Sign::START);
         }

@@ -9,6 +9,7 @@ pub(super) fn link(signs: &Signs<'_>, actors: &mut [Actor]) {
     for at in 0..actors.len() {
         acronym(actors, at);
         apposition(actors, at);
+        echo(signs, actors, at);
         role_of_body(signs, actors, at);
         body_in_parentheses(signs, actors, at);
     }
@@ -74,10 +75,22 @@ fn apposition(actors: &mut [Actor], at: usize) {
     }
 }
 
+/// `la direction, elle, vante`: the pronoun between commas repeats the mention before it.
+fn echo(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
+    let Some(before) = at.checked_sub(1) else { return };
+    let (Some(named), Some(own)) = (actors.get(before), actors.get(at)) else { return };
+    let enclosed = own.phrase.start == named.phrase.end + 1 && signs.word(named.phrase.end) == "," && matches!(signs.word(own.phrase.end), "," | ".");
+    if own.naming == Naming::Pronoun && enclosed && own.plural == named.plural
+        && let Some(own) = actors.get_mut(at)
+    {
+        own.referent = Some(before);
+    }
+}
+
 /// `PDG de Renault`, `DRH chez Renault`.
 fn role_of_body(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
     let (Some(role), Some(body)) = (actors.get(at), actors.get(at + 1)) else { return };
-    if role.kind != ActorKind::Person || !is_body(body) {
+    if role.kind != ActorKind::Person || !is_body(body) || has(role, "actor.trade") || body.kind == ActorKind::Group {
         return;
     }
     let joint = role.phrase.end;

@@ -257,7 +257,9 @@ impl<'a> Signs<'a> {
     /// Whether a token is a word written like a name: `Lormel`, `SNCF`, `eBay`.
     pub(super) fn capital(&self, token: usize) -> bool {
         self.text.tokens.get(token).is_some_and(|t| {
-            t.kind == TokenKind::Word && matches!(t.case, Case::Capitalised | Case::Upper | Case::Mixed)
+            t.kind == TokenKind::Word
+                && matches!(t.case, Case::Capitalised | Case::Upper | Case::Mixed)
+                && !t.text(self.text.source).ends_with(['€', '$', '£'])
         })
     }
 

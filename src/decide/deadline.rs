@@ -108,6 +108,12 @@ fn between(
     sink.add(&["times-between", place, super::count_name(times)]);
     sink.add(&["commas-between", place, super::count_name(commas)]);
     sink.add(&["verbs-between", place, super::count_name(verbs)]);
+    let relation = relation_name(time.relation);
+    sink.add(&["relation+figures", relation, place, super::count_name(figures)]);
+    sink.add(&["relation+verbs", relation, place, super::count_name(verbs)]);
+    sink.add(&["figures+verbs", place, super::count_name(figures), super::count_name(verbs)]);
+    let joined = gap.range().any(|at| analysis.marks.at(at).any(Mark::COORDINATOR));
+    sink.add(&["joined-between", place, if joined { "yes" } else { "no" }, super::count_name(figures)]);
     if breaks {
         sink.add(&["break-between", place]);
     }

@@ -21,11 +21,15 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
 }
 
 /// The best owner of a candidate and its score, if any is better than none.
-pub(crate) fn best(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Option<(usize, f32)> {
-    let salience = Salience::of(analysis);
+pub(crate) fn best(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    salience: &Salience,
+    weights: &Weights,
+) -> Option<(usize, f32)> {
     let scored = candidates(analysis, candidate)
         .into_iter()
-        .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, &salience, sum))));
+        .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, salience, sum))));
     let best = scored.max_by(|left, right| left.1.total_cmp(&right.1))?;
     (best.1 > weights.of(&["nobody"])).then_some(best)
 }
@@ -96,6 +100,9 @@ pub(crate) fn features(
     }
     for rule in &actor.rules {
         sink.add(&["rule", rule]);
+    }
+    if let Some(entry) = referent.entry.filter(|_| referent.kind == ActorKind::Company) {
+        sink.add(&["sector", analysis.lexicon.cell(entry, 3)]);
     }
 
     let before = actor.phrase.start.checked_sub(1);

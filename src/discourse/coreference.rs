@@ -1,5 +1,7 @@
 //! Coreference: who a pronoun, description or short form stands for.
 
+use std::collections::HashMap;
+
 use super::entities::{Entities, Entity, Seen};
 use super::speakers::Speakers;
 use crate::actor::{Actor, Gender, Naming};
@@ -15,7 +17,8 @@ pub fn resolve(actors: &mut [Actor], text: &Text<'_>, _lexicon: &Lexicon) {
     entities.choose_leads(actors);
     let dominant = entities.dominant();
     let speakers = Speakers::find(actors, text);
-    let mut resolver = Resolver { entities, dominant, recent: Vec::new(), text };
+    let holders = entities.holders();
+    let mut resolver = Resolver { entities, dominant, holders, bodies: HashMap::new(), recent: Vec::new(), text };
     for (sentence, mention) in in_order(actors, text) {
         resolver.step(actors, mention, sentence, &speakers);
     }
@@ -32,6 +35,10 @@ fn in_order(actors: &[Actor], text: &Text<'_>) -> Vec<(usize, usize)> {
 struct Resolver<'t> {
     entities: Entities,
     dominant: Option<usize>,
+    /// For every role the one person of the text who has it; none for several.
+    holders: HashMap<Box<str>, Option<usize>>,
+    /// The bodies of roles named without one, by mention.
+    bodies: HashMap<usize, usize>,
     /// Entities mentioned lately, the last at the end.
     recent: Vec<usize>,
     text: &'t Text<'t>,
@@ -47,20 +54,25 @@ impl Resolver<'_> {
         let Some(actor) = actors.get(mention) else { return };
         let known = self.entities.of.get(mention).copied().flatten();
         let linked = || actor.referent.and_then(|referent| self.entities.of.get(referent).copied().flatten());
-        let found = known.or_else(linked).or_else(|| match (actor.naming, &*actor.traits.pronoun) {
+        let found = linked().or_else(|| self.office_holder(actor)).or(known).or_else(|| match (actor.naming, &*actor.traits.pronoun) {
             (Naming::Pronoun, "speakers" | "people" | "speaker") => self.speaker(actors, actor, speakers),
             (Naming::Pronoun, "former") => self.of_pair(sentence, 0),
             (Naming::Pronoun, "second") => self.of_pair(sentence, 1),
             (Naming::Pronoun, "latter") => self.latest(actor, sentence),
             (Naming::Pronoun, _) => self.best(actor, sentence, |entity| pronoun_score(actor, entity)),
-            (Naming::Description, _) if actor.kind == ActorKind::Person => {
-                self.best(actor, sentence, |entity| role_score(actor, entity))
-            }
+            (Naming::Description, _) if self.text.token(actor.phrase.start).to_lowercase().starts_with("no") => self.dominant,
+(Naming::Description, _) if actor.kind == ActorKind::Person => None,
             (Naming::Description, _) => {
                 self.best(actor, sentence, |entity| description_score(actor, entity)).or_else(|| self.fallback(actor))
             }
             _ => None,
         });
+        if let Some(body) = self.role_body(actor, sentence) {
+            self.bodies.insert(mention, body);
+            if let Some(holder) = found.and_then(|entity| self.entities.all.get_mut(entity)) {
+                holder.affiliation = holder.affiliation.or(Some(body));
+            }
+        }
         let Some(entity) = found else { return };
         if let Some(slot) = self.entities.of.get_mut(mention) {
             *slot = Some(entity);
@@ -107,6 +119,14 @@ impl Resolver<'_> {
         }
         best.filter(|&(number, total)| total > 0.0 && (total >= second + MARGIN || Some(number) == self.dominant))
             .map(|(number, _)| number)
+    }
+
+    /// The one person of the text who holds the office that a mention names.
+    fn office_holder(&self, actor: &Actor) -> Option<usize> {
+        if actor.kind != ActorKind::Person || !actor.rules.contains(&"actor.role") {
+            return None;
+        }
+        self.holders.get(&actor.traits.head).copied().flatten()
     }
 
     /// A description that fits nothing nearby stands for what the text is about, if nothing speaks against it.
@@ -166,13 +186,12 @@ impl Resolver<'_> {
 
     /// Writes referents and affiliations into the actors.
     fn write(self, actors: &mut [Actor]) {
-        let bodies = self.role_bodies(actors);
-        for (mention, body) in bodies.into_iter().enumerate() {
+        for mention in 0..actors.len() {
             let entity = self.entities.of.get(mention).copied().flatten();
             let found = entity.and_then(|entity| self.entities.all.get(entity));
             let lead_name = found.and_then(|entity| actors.get(entity.lead)).map(|lead| lead.name.clone());
             let Some(actor) = actors.get_mut(mention) else { continue };
-            actor.affiliation = actor.affiliation.or(body);
+            actor.affiliation = actor.affiliation.or(self.bodies.get(&mention).copied());
             if actor.kind == ActorKind::Person || actor.naming == Naming::Pronoun {
                 actor.affiliation = actor.affiliation.or(found.and_then(|entity| entity.affiliation));
             }
@@ -185,20 +204,26 @@ impl Resolver<'_> {
         }
     }
 
-    /// The body of a role named without one (`le PDG`, `son président`): what the text is about.
-    fn role_bodies(&self, actors: &[Actor]) -> Vec<Option<usize>> {
-        let lead = self.dominant.and_then(|dominant| self.entities.all.get(dominant)).map(|entity| entity.lead);
-        actors
-            .iter()
-            .map(|actor| {
-                let post = actor.rules.contains(&"actor.role") && !actor.rules.contains(&"actor.trade");
-                let role = post && actor.naming == Naming::Description && actor.kind == ActorKind::Person;
-                let definite =
-                    role && self.text.token(actor.phrase.start).len() <= 4 && actor.phrase.start < actor.tokens.start;
-                let own = actor.affiliation.is_some();
-                lead.filter(|_| role && definite && !own)
-            })
-            .collect()
+    /// The body of a role named without one: what owns it (`son président`, `X, dont le PDG`), or what the text is about.
+    fn role_body(&self, actor: &Actor, sentence: usize) -> Option<usize> {
+        let post = actor.rules.contains(&"actor.role") && !actor.rules.contains(&"actor.trade");
+        if !post || actor.naming != Naming::Description || actor.kind != ActorKind::Person || actor.affiliation.is_some() {
+            return None;
+        }
+        let article = self.text.token(actor.phrase.start);
+        if actor.phrase.start == actor.tokens.start {
+            return None;
+        }
+        let relative = actor.phrase.start > 0 && self.text.token(actor.phrase.start - 1) == "dont";
+        let body = |entity: &Entity| (!matches!(entity.kind, ActorKind::Person | ActorKind::Group | ActorKind::Place)).then_some(0.5);
+        let owner = if relative {
+            self.recent.iter().rev().copied().find(|&number| self.entities.all.get(number).is_some_and(|entity| body(entity).is_some()))
+        } else if article.len() == 3 || article.len() == 2 && article.ends_with(['a', 'A']) && !article.eq_ignore_ascii_case("la") {
+            self.best(actor, sentence, body)
+        } else {
+            self.dominant.filter(|_| article.len() <= 2)
+        };
+        owner.and_then(|owner| self.entities.all.get(owner)).map(|entity| entity.lead)
     }
 }
 
@@ -239,22 +264,6 @@ fn pronoun_score(actor: &Actor, entity: &Entity) -> Option<f32> {
     Some(gender)
 }
 
-/// A person's role: `le ministre`, `la présidente`.
-fn role_score(actor: &Actor, entity: &Entity) -> Option<f32> {
-    if entity.kind != ActorKind::Person || genders_differ(actor.gender, entity.gender) {
-        return None;
-    }
-    let same = entity
-        .heads
-        .iter()
-        .any(|head| *head == actor.traits.head || head.split(' ').next() == actor.traits.head.split(' ').next());
-    same.then_some(3.0)
-}
-
-fn genders_differ(left: Option<Gender>, right: Option<Gender>) -> bool {
-    left.is_some() && right.is_some() && left != right
-}
-
 /// A description of a body: its noun, sector, country and kind must not contradict what is known.
 fn description_score(actor: &Actor, entity: &Entity) -> Option<f32> {
     if matches!(entity.kind, ActorKind::Person | ActorKind::Place) || entity.plural != actor.plural {
@@ -269,7 +278,7 @@ fn description_score(actor: &Actor, entity: &Entity) -> Option<f32> {
     }
     if !same_head {
         score += sector_agreement(&traits.sectors, &entity.sectors)?;
-        score += kind_agreement(actor.kind, entity)?;
+        score += kind_agreement(actor.kind, actor.rules.contains(&"actor.generic"), entity)?;
     }
     Some(score)
 }
@@ -290,11 +299,11 @@ fn sector_agreement(wanted: &str, given: &str) -> Option<f32> {
     }
 }
 
-fn kind_agreement(kind: ActorKind, entity: &Entity) -> Option<f32> {
+fn kind_agreement(kind: ActorKind, generic: bool, entity: &Entity) -> Option<f32> {
     if kind == entity.kind {
         return Some(1.0);
     }
-    if entity.guessed || matches!(kind, ActorKind::Other) || entity.kind == ActorKind::Other {
+    if entity.guessed && (kind == ActorKind::Company || generic) || matches!(kind, ActorKind::Other) || entity.kind == ActorKind::Other {
         return Some(-0.5);
     }
     None

@@ -26,6 +26,8 @@ pub(super) struct Entity {
     /// The significant words of its longest name, folded.
     words: Vec<String>,
     known: bool,
+    /// Whether it is an office named without its holder: `le ministre de la Santé`.
+    office: bool,
     /// Where it was last mentioned, while the text is read.
     pub last: Option<Seen>,
     /// Gender of the noun or pronoun last used for it.
@@ -133,6 +135,7 @@ impl Entities {
             weight: 0.0,
             words: words.to_vec(),
             known: actor.naming == Naming::Known,
+            office: actor.rules.contains(&"actor.role"),
             last: None,
             last_gender: None,
         });
@@ -175,6 +178,17 @@ impl Entities {
                 entity.lead = usize::MAX - first;
             }
         }
+    }
+
+    /// For every role of a person the one who has it; none for several.
+    pub(super) fn holders(&self) -> HashMap<Box<str>, Option<usize>> {
+        let mut holders = HashMap::new();
+        for (number, entity) in self.all.iter().enumerate().filter(|(_, entity)| entity.kind == ActorKind::Person && !entity.office) {
+            for head in &entity.heads {
+                holders.entry(head.clone()).and_modify(|holder| *holder = None).or_insert(Some(number));
+            }
+        }
+        holders
     }
 
     /// The organisation that the text is about, if one stands out.

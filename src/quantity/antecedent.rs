@@ -5,7 +5,7 @@ use super::cue::Kind;
 use super::expression::Draft;
 use super::noun::{self, Counted, Wanted};
 use super::reading::Reading;
-use crate::lexicon::{Category, Match, NounRole, ObjectClass, PLURAL};
+use crate::lexicon::{Category, FEMININE, Match, NounRole, ObjectClass, PLURAL};
 
 /// How many tokens away from its number a noun may stand.
 const REACH: usize = 40;
@@ -41,20 +41,50 @@ pub(super) fn contract(reading: &Reading<'_>, draft: &mut Draft) -> bool {
     true
 }
 
-/// Whether the noun is left to `d'entre eux`.
-pub(super) fn is_partitive(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let numbers = draft.quantity.number.end..draft.quantity.tokens.end;
-    numbers.into_iter().any(|at| reading.is_word(at, "entre"))
+/// `cinq d'entre eux`: the nearest plural noun of the pronoun's gender since the quantity `after`.
+pub(super) fn pronoun(reading: &Reading<'_>, draft: &mut Draft, after: Option<&Draft>) -> bool {
+    let last = draft.quantity.tokens.end - 1;
+    let gender = match reading.word(last) {
+        "elles" => Some(true),
+        "eux" => Some(false),
+        _ => None,
+    };
+    let first = after.map_or(0, |other| other.quantity.tokens.end);
+    gender.is_some() && nearest(reading, draft, first, Form { plural: true, feminine: gender })
 }
 
-/// The nearest countable plural noun before the number: in its sentence, or back to the quantity `after` for a pronoun.
-pub(super) fn noun_before(reading: &Reading<'_>, draft: &mut Draft, after: Option<&Draft>) -> bool {
-    let sentences = &reading.text.sentences;
-    let own = sentences.get(draft.sentence).map_or(0, |sentence| sentence.tokens.start);
-    let first = after.map_or(own, |other| other.quantity.tokens.end);
+/// The nearest countable plural noun before the number in its sentence.
+pub(super) fn noun_before(reading: &Reading<'_>, draft: &mut Draft) -> bool {
+    let own = reading.text.sentences.get(draft.sentence).map_or(0, |sentence| sentence.tokens.start);
+    nearest(reading, draft, own, Form { plural: true, feminine: None })
+}
+
+/// What form the noun must have.
+#[derive(Clone, Copy)]
+struct Form {
+    plural: bool,
+    feminine: Option<bool>,
+}
+
+impl Form {
+    fn fits(self, features: u16) -> bool {
+        let feminine = features & FEMININE != 0;
+        (!self.plural || features & PLURAL != 0) && self.feminine.is_none_or(|wanted| wanted == feminine)
+    }
+}
+
+/// `quatre autres` behind `un premier magasin`: the nearest countable noun of this sentence or the one before, in either number.
+pub(super) fn noun_near(reading: &Reading<'_>, draft: &mut Draft) -> bool {
+    let before = draft.sentence.saturating_sub(1);
+    let first = reading.text.sentences.get(before).map_or(0, |sentence| sentence.tokens.start);
+    nearest(reading, draft, first, Form { plural: false, feminine: None })
+}
+
+fn nearest(reading: &Reading<'_>, draft: &mut Draft, first: usize, form: Form) -> bool {
     let start = draft.quantity.tokens.start;
     for at in (first.max(start.saturating_sub(REACH))..start).rev() {
-        if let Some(counted) = reading.lattice.of(Category::Noun, at).find_map(|found| countable(reading, found)) {
+        let mut nouns = reading.lattice.of(Category::Noun, at);
+        if let Some(counted) = nouns.find_map(|found| countable(reading, found, form)) {
             take(draft, counted, "quantity.antecedent");
             return true;
         }
@@ -62,7 +92,7 @@ pub(super) fn noun_before(reading: &Reading<'_>, draft: &mut Draft, after: Optio
     false
 }
 
-fn countable(reading: &Reading<'_>, found: &Match) -> Option<Counted> {
+fn countable(reading: &Reading<'_>, found: &Match, form: Form) -> Option<Counted> {
     let noun = reading.lexicon.noun(found.entry)?;
     let (unit, class) = noun::unit(noun);
     let things = matches!(
@@ -70,7 +100,7 @@ fn countable(reading: &Reading<'_>, found: &Match) -> Option<Counted> {
         Some(ObjectClass::Job | ObjectClass::Apprentice | ObjectClass::Person | ObjectClass::Site | ObjectClass::Goods)
     );
     let counts = matches!(noun.role, NounRole::Unit) || !noun.counts.is_empty();
-    let fits = things && counts && found.features & PLURAL != 0 && reading.word(found.tokens.start).len() > 3;
+    let fits = things && counts && form.fits(found.features) && reading.word(found.tokens.start).len() > 3;
     fits.then(|| Counted { noun: found.tokens, end: 0, unit, class, lemma: noun.lemma.clone(), doubtful: false })
 }
 

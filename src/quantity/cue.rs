@@ -58,7 +58,7 @@ kinds! {
     /// `multiplier` before `par deux`.
     Multiply = "quantity.multiply",
     /// `passer` before `de 80 à 130`.
-    Change = "quantity.change",
+    Change = "quantity.target",
     /// `autant de`.
     AsMany = "quantity.as-many",
     /// `le nombre de` away from its number.

@@ -120,8 +120,9 @@ impl Reader<'_, '_> {
         if exclude::is_excluded(self.reading, &pair.low, self.limit) || exclude::is_excluded(self.reading, &pair.high, self.limit) {
             return None;
         }
-        let rule = if pair.target { "quantity.target" } else { "quantity.range" };
+        let rule = if pair.target { Kind::Change.rule() } else { "quantity.range" };
         let mut draft = self.draft(&pair.high, rule);
+        draft.quantity.rules.extend(pair.cue.map(Kind::rule));
         draft.quantity.number = pair.number();
         draft.quantity.tokens.start = at;
         if !pair.target {
@@ -183,7 +184,7 @@ impl Reader<'_, '_> {
         }
         self.ratio(&mut draft);
         let counted = draft.quantity.unit.is_some();
-        if exclude::is_year(self.reading, &numeral, counted) || (!counted && self.is_no_bare(&numeral, gapped, bounds)) {
+        if exclude::is_year(self.reading, &numeral, counted) || (!counted && !draft.part_of && self.is_no_bare(&numeral, gapped, bounds)) {
             return None;
         }
         if !counted && !draft.part_of && !draft.quantity.rules.contains(&Kind::Elided.rule()) {
@@ -212,14 +213,20 @@ impl Reader<'_, '_> {
         let money = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_)));
         let after = self.behind(&mut draft);
         let counted = draft.quantity.unit.is_some() && (bounds.counts_one || after.counts_one);
-        (measured || money || counted).then_some(draft)
+        // `au moins une par département`
+        let bare = bounds.counts_one && rate::read(self.reading, draft.quantity.tokens.end, self.limit).is_some();
+        if measured {
+            draft.quantity.rules.push(Kind::Measure.rule());
+        }
+        (measured || money || counted || bare).then_some(draft)
     }
 
     /// Percentages, money, multiples, nouns.
     fn unit(&self, draft: &mut Draft, numeral: &Numeral) {
         let end = numeral.tokens.end;
         let of = self.reading.is_of(end);
-        let at = if numeral.needs_of && of { end + 1 } else { end };
+        let quoted = self.reading.word(end) == "»" && draft.quantity.number.start.checked_sub(1).is_some_and(|at| self.reading.word(at) == "«");
+        let at = if (numeral.needs_of && of) || quoted { end + 1 } else { end };
         if at >= self.limit {
             return self.prefixed(draft);
         }
@@ -255,8 +262,11 @@ impl Reader<'_, '_> {
             quantity.tokens.end = found.tokens.end;
             return true;
         }
-        let longer = self.reading.noun(at).is_some_and(|(found, _)| found.tokens.len() > 1);
-        if let Some(found) = self.reading.cue(at, Kind::Point).filter(|_| !longer) {
+        // `22 points de mesure` are places, `2 points de croissance` are not.
+        let places = quantity.value.is_some_and(|value| value >= 10.0);
+        let compound = self.reading.noun(at).map_or(1, |(found, _)| found.tokens.len());
+        let found = self.reading.cue(at, Kind::Point).filter(|found| compound <= found.tokens.len());
+        if let Some(found) = found.filter(|found| !(places && self.reading.is_of(found.tokens.end))) {
             (quantity.unit, quantity.class) = (Some(Unit::Percent), Some(ObjectClass::Percent));
             quantity.tokens.end = found.tokens.end;
             quantity.rules.push(Kind::Point.rule());
@@ -302,6 +312,8 @@ impl Reader<'_, '_> {
     /// `511 des 634 points de vente`, `deux de ses usines`.
     fn part(&self, draft: &mut Draft, end: usize) -> bool {
         let reading = self.reading;
+        // `les deux premières des cinq stations`
+        let end = reading.cue(end, Kind::Before).filter(|_| reading.noun(end).is_none()).map_or(end, |found| found.tokens.end);
         let possessive = ["ses", "leurs", "ces", "nos", "vos", "mes"].iter().any(|word| reading.is_word(end + 1, word));
         let after = match () {
             () if reading.is_word(end, "des") => end + 1,
@@ -379,6 +391,9 @@ impl Reader<'_, '_> {
         let Some(before) = numeral.tokens.start.checked_sub(1).filter(|_| bounds.precision.is_none()) else {
             return numeral.value == Some(0.0);
         };
+        if numeral.words && reading.is(numeral.tokens.end, Kind::Elided) {
+            return false;
+        }
         if numeral.words {
             let small = numeral.value.is_some_and(|value| value <= 20.0);
             let pronoun = ["les", "elles", "eux", "tous", "toutes", "nous", "vous", "à", "en", "ces", "leurs", "ses", "aux", "sur"];

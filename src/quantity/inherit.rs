@@ -105,14 +105,20 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
     if antecedent::number_of(reading, draft) || antecedent::contract(reading, draft) {
         return;
     }
-    let pronoun = draft.quantity.rules.contains(&Kind::Elided.rule()) && antecedent::is_partitive(reading, draft);
-    if pronoun && antecedent::noun_before(reading, draft, before.last()) {
+    if antecedent::pronoun(reading, draft, before.last()) {
         return;
     }
-    let source = same.iter().rev().find(|other| is_countable(other));
+    if draft.quantity.rules.contains(&Kind::Elided.rule()) && same.is_empty() && antecedent::noun_near(reading, draft) {
+        return;
+    }
+    // A large number behind a sum is a sum; a small one rather counts what was counted.
+    let large = draft.quantity.value.is_some_and(|value| value >= 1000.0);
+    let sum = |other: &&Draft| other.quantity.class == Some(ObjectClass::Money);
+    let source = same.iter().rev().find(|other| is_countable(other) || (large && sum(other)));
+    let source = source.or_else(|| same.iter().rev().find(sum).filter(|_| draft.digits));
     match source.or_else(|| earlier(reading, draft, before)) {
         Some(source) => copy(draft, source, "quantity.inherited"),
-        None => drop(antecedent::noun_before(reading, draft, None)),
+        None => drop(antecedent::noun_before(reading, draft)),
     }
 }
 
@@ -149,13 +155,20 @@ fn continue_money(draft: &mut Draft, last: &Draft) {
     }
 }
 
+/// Whether `en` stands before a verb or behind its subject, not before a year or place.
+fn is_pronoun(reading: &Reading<'_>, en: usize) -> bool {
+    let subjects = ["il", "elle", "on", "nous", "ils", "elles", "qui", "n'", "n’", "s'", "s’"];
+    let before = en.checked_sub(1).map_or("", |before| reading.word(before));
+    reading.is_verb(en + 1) || subjects.iter().any(|subject| before.eq_ignore_ascii_case(subject))
+}
+
 /// The last thing counted in the sentence before, for numbers that point back: `les 400 déjà promis`, `il en manque 840`.
 fn earlier<'d>(reading: &Reading<'_>, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
     let start = draft.quantity.tokens.start;
     let sentence = reading.text.sentences.get(draft.sentence)?.tokens;
     let pointing = start.checked_sub(1).is_some_and(|at| ["les", "ces", "aux", "des"].iter().any(|word| reading.is_word(at, word)));
     let pronoun = (start.saturating_sub(8)..start)
-        .any(|at| at >= sentence.start && reading.is_word(at, "en") && reading.is_verb(at + 1));
+        .any(|at| at >= sentence.start && reading.is_word(at, "en") && is_pronoun(reading, at));
     let elided = draft.quantity.rules.contains(&Kind::Elided.rule());
     let head = start == sentence.start;
     if !(pointing || pronoun || elided || head) {

@@ -69,12 +69,15 @@ pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon) -> Vec<Quanti
 /// Collects the expressions of a sentence.
 fn scan(reading: &Reading<'_>, money: &Money<'_>, sentence: TokenSpan, number: usize, drafts: &mut Vec<Draft>) {
     let first = drafts.len();
-    let mut at = sentence.start;
+    let (mut at, mut end) = (sentence.start, sentence.start);
     while at < sentence.end {
         let gapped = drafts.len() > first;
         match expression::read(reading, money, at, sentence.end, gapped) {
             Some(mut draft) => {
                 draft.sentence = number;
+                // A currency sign before the number may belong to the quantity before.
+                draft.quantity.tokens.start = draft.quantity.tokens.start.max(end);
+                end = draft.quantity.tokens.end;
                 at = draft.quantity.tokens.end.max(at + 1);
                 drafts.push(draft);
             }

@@ -85,8 +85,24 @@ fn known(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Opti
     {
         return Some(Counted { noun: found.tokens, end: inner.end, ..inner });
     }
-    let (unit, class) = unit(noun);
+    let (mut unit, class) = unit(noun);
+    if let Unit::Noun(name) = &mut unit
+        && let Some(head) = head(reading, &found, noun)
+    {
+        name.clone_from(head);
+    }
     Some(Counted { noun: found.tokens, end: found.tokens.end, unit, class, lemma: noun.lemma.clone(), doubtful: false })
+}
+
+/// `logement` of `logement social`: a noun with an adjective counts as the noun where the lexicon has both in one class.
+fn head<'a>(reading: &Reading<'a>, found: &Match, noun: &Noun) -> Option<&'a Box<str>> {
+    let measure = reading.is(found.tokens.start, Kind::Measure);
+    if found.tokens.len() != 2 || !noun.unit.is_empty() || measure || reading.is_of(found.tokens.start + 1) {
+        return None;
+    }
+    let mut alone = reading.lattice.of(Category::Noun, found.tokens.start).filter(|other| other.tokens.len() == 1);
+    let alone = alone.find_map(|other| reading.lexicon.noun(other.entry).filter(|other| other.class == noun.class && other.role == NounRole::Unit))?;
+    noun.lemma.starts_with(alone.lemma.as_ref()).then_some(&alone.lemma)
 }
 
 /// `postes` of `créations nettes de postes`.
@@ -177,7 +193,7 @@ fn is_common(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Endings that adjectives have far more often than nouns.
 fn ends_like_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["iques", "eux", "euses", "ables", "ibles", "els", "elles", "ifs", "ives", "aux", "ides", "brides"];
+    const ENDINGS: &[&str] = &["iques", "eux", "euses", "ables", "ibles", "els", "elles", "ifs", "ives", "ides"];
     ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 

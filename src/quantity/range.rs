@@ -14,6 +14,8 @@ pub(super) struct Pair {
     pub high: Numeral,
     /// Whether the second is the level to reach rather than a bound.
     pub target: bool,
+    /// The word that makes it a pair, if it is one of the gazetteer.
+    pub cue: Option<Kind>,
 }
 
 impl Pair {
@@ -50,7 +52,14 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Pai
     let second = joint + join(reading, joint, frame)?;
     let second = bounds::before(reading, second, limit).end;
     let high = numeral::read(reading, second, limit)?;
-    paired(reading, frame, low, high, limit)
+    let mut pair = paired(reading, frame, low, high, limit)?;
+    let or = reading.is(joint, Kind::Or) || reading.is(joint + 1, Kind::Or);
+    pair.cue = match frame {
+        Frame::Between => Some(Kind::Between),
+        Frame::Bare if or => Some(Kind::Or),
+        _ => None,
+    };
+    Some(pair)
 }
 
 /// The token behind a unit that both bounds carry: `de 10 % à 15 %`, `de 3 millions d'euros à 5 millions d'euros`.
@@ -88,7 +97,7 @@ fn paired(reading: &Reading<'_>, frame: Frame, mut low: Numeral, high: Numeral, 
     let (from, to) = (low.value?, high.value?);
     let target = frame == Frame::From && (from > to || changes(reading, low.tokens.start));
     let joined_digits = frame != Frame::Bare || !(low.words ^ high.words) || low.scale > 1.0;
-    (target || (from < to && joined_digits)).then_some(Pair { low, high, target })
+    (target || (from < to && joined_digits)).then_some(Pair { low, high, target, cue: None })
 }
 
 /// The scale that only the second number carries: `de 2 à 3 millions`, `15 à 20 000`.
@@ -112,7 +121,7 @@ fn changes(reading: &Reading<'_>, at: usize) -> bool {
         }
         // `l'an passé` is no change.
         let dated = token.checked_sub(1).is_some_and(|before| reading.is(before, Kind::Duration));
-        if reading.is(token, Kind::Change) && !dated {
+        if (reading.is(token, Kind::Change) && !dated) || reading.is(token, Kind::Multiple) {
             return true;
         }
     }
