@@ -139,6 +139,11 @@ pub(crate) fn features(
     sink.add(&["governed+place", preposition, place]);
     sink.add(&["governed+kind", preposition, referent.kind.as_str()]);
 
+    if sentence.contains(actor.phrase) {
+        let clause = if analysis.same_clause(candidate.sentence, actor.phrase.start, focus.start) { "same" } else { "other" };
+        sink.add(&["clause", clause, place]);
+        sink.add(&["clause+governed", clause, preposition]);
+    }
     structure(analysis, candidate, number, sink);
     rank(analysis, candidate, number, focus, sentence, sink);
     let block = analysis.text.blocks.iter().find(|block| block.tokens.contains(actor.phrase));
