@@ -60,8 +60,8 @@ impl Builder {
 
     fn add(&mut self, form: &str, entry: u32, features: u16) {
         let mut node = 0;
-        for token in tokenize(form) {
-            let word = self.word(&fold(token.text(form)));
+        for part in parts(form) {
+            let word = self.word(&fold(part));
             node = self.child(node, word);
         }
         if node == 0 {
@@ -155,6 +155,14 @@ impl Builder {
         }
         (offsets, postings)
     }
+}
+
+/// The tokens of a form; a subject put behind its verb (`-t-il`) is one token in a text, though not when it stands alone.
+fn parts(form: &str) -> Vec<&str> {
+    if form.starts_with('-') {
+        return vec![form];
+    }
+    tokenize(form).iter().map(|token| token.text(form)).collect()
 }
 
 fn assemble(sections: &[(Section, Vec<u8>)]) -> Vec<u8> {

@@ -70,6 +70,8 @@ pub struct Frame {
     pub purpose: bool,
     /// In a relative clause.
     pub relative: bool,
+    /// The token that opens its relative clause: `qui, dont, à qui`.
+    pub opening: Option<usize>,
     /// In a condition.
     pub condition: bool,
     /// The actors (numbers in the document's list) that are its subject.
@@ -126,6 +128,7 @@ struct Bond {
     noun: Option<NounRole>,
     purpose: bool,
     relative: bool,
+    opening: Option<usize>,
     condition: bool,
     completive: bool,
     /// Shares the verb above its parent rather than hanging on the parent itself.
@@ -158,6 +161,7 @@ impl Context<'_> {
             tense,
             purpose: bond.purpose,
             relative: bond.relative,
+            opening: bond.opening,
             condition: bond.condition || above.is_some_and(|above| above.condition),
             subjects,
             source,
@@ -246,6 +250,7 @@ impl Context<'_> {
                 let that = matches!(word.as_str(), "que" | "qu'");
                 bond.completive = that && self.follows_closely(at, from);
                 bond.relative = !bond.completive && mark.any(Mark::RELATIVE);
+                bond.opening = bond.relative.then_some(at);
                 bond.parent = last;
                 return bond;
             }
@@ -289,12 +294,15 @@ impl Context<'_> {
         let from = before.last().map_or(sentence.start, |frame| frame.group.tokens.end);
         let relative = (from..group.tokens.start).rev().find(|&at| fold(self.word(at)) == "qui");
         if let Some(who) = relative.filter(|&who| who + 4 >= group.tokens.start) {
-            let antecedent = (who.saturating_sub(8).max(sentence.start)..who).rev().find_map(|at| self.actor(at));
+            let antecedent = self.antecedent(who, sentence);
             let source = if antecedent.is_some() { SubjectSource::Relative } else { SubjectSource::Missing };
             return (antecedent.map(|actor| self.coordinated(actor, sentence)).unwrap_or_default(), source);
         }
         if let Some(direct) = self.direct(group, from, sentence) {
             return (self.coordinated(direct, sentence), SubjectSource::Direct);
+        }
+        if let Some(resumed) = self.resumed(group, from, before, sentence) {
+            return (self.coordinated(resumed, sentence), SubjectSource::Direct);
         }
         let parent = before.iter().rposition(|frame| frame.group.tense.is_finite());
         let shares = bond.parent.is_some() && bond.coordinated || self.resumes(group, from);
@@ -311,6 +319,24 @@ impl Context<'_> {
             .start
             .checked_sub(1)
             .is_some_and(|at| at >= from && matches!(self.word(at), "," | ")" | "»" | "–" | "-"))
+    }
+
+    /// The subject that stands before a relative clause which has just closed: `Face, à qui l'Élysée a confié…, a promis`.
+    fn resumed(&self, group: &VerbGroup, from: usize, before: &[Frame], sentence: TokenSpan) -> Option<usize> {
+        if !self.resumes(group, from) {
+            return None;
+        }
+        let opening = before.iter().rev().take_while(|frame| frame.relative || !frame.group.tense.is_finite()).filter_map(|frame| frame.opening).last()?;
+        self.antecedent(opening, sentence)
+    }
+
+    /// The actor that a relative clause opening at `opening` hangs on: the nearest one that no preposition governs, else the nearest.
+    fn antecedent(&self, opening: usize, sentence: TokenSpan) -> Option<usize> {
+        let from = opening.saturating_sub(14).max(sentence.start);
+        let verbless = |actor: &usize| self.actors.get(*actor).is_some_and(|actor| actor.phrase.end <= opening);
+        let near: Vec<usize> = (from..opening).rev().filter_map(|at| self.actor(at)).filter(verbless).collect();
+        let free = |actor: &&usize| self.actors.get(**actor).is_some_and(|found| !self.governed(found.phrase.start, sentence.start));
+        near.iter().find(free).or(near.first()).copied()
     }
 
     /// The nearest actor before the verb that no preposition governs.
