@@ -272,7 +272,7 @@ mod tests {
     fn a_sample_to_ten_to_the_fifteenth_reads_back() {
         let mut number: usize = 1_000_003;
         while number < 999_000_000_000_000 {
-            let written = write(number, number % 2 == 0);
+            let written = write(number, number.is_multiple_of(2));
             assert_eq!(value(&written), Some(number as f64), "{written}");
             number += number / 97 + 1;
         }
