@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::entities::{Entities, Entity, Seen};
 use super::speakers::Speakers;
-use crate::actor::{Actor, Gender, Naming};
+use crate::actor::{Actor, Naming};
 use crate::lexicon::Lexicon;
 use crate::record::ActorKind;
 use crate::text::Text;
