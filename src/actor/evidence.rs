@@ -30,7 +30,8 @@ impl Reader<'_, '_> {
         }
         let end = self.institution(opening, end);
         let ordinary = self.signs.is(core, Sign::START) && self.signs.ordinary(core);
-        if ordinary && end == core + 1 && !self.list_head(end) && !self.signs.shaped(core) {
+        let mixed = self.signs.text.tokens.get(core).is_some_and(|token| token.case == Case::Mixed);
+        if ordinary && end == core + 1 && !mixed {
             return None;
         }
         let score = self.score(opening, end);
@@ -101,7 +102,8 @@ impl Reader<'_, '_> {
         if verb || article || !matches!(stop, "." | ":") || !self.opens_block(core + 1) || !self.goes_on(end) {
             return None;
         }
-        let capitals = (core + 1..end).any(|at| self.signs.capital(at));
+        let capitals =
+            (core + 1..end).any(|at| self.signs.capital(at) && !self.signs.is(at, Sign::HEAD.with(Sign::NOT_A_NAME)));
         let score = 1 + i32::from(capitals) + i32::from(!self.signs.ordinary(core)) + 2 * i32::from(stop == ".");
         let tokens = TokenSpan::new(core, end);
         let actor = self.actor(tokens, tokens, ActorKind::Company, Naming::Context, "actor.heading");

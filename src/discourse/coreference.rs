@@ -116,13 +116,14 @@ impl Resolver<'_> {
     fn best(&self, actor: &Actor, sentence: usize, score: impl Fn(&Entity) -> Option<f32>) -> Option<usize> {
         let pronoun = actor.naming == Naming::Pronoun;
         let dominant = self.dominant.filter(|dominant| !self.recent.contains(dominant));
+        let favour = if pronoun { 0.5 } else { 1.5 };
         let mut best: Option<(usize, f32)> = None;
         let mut second = f32::MIN;
         for &number in self.recent.iter().chain(&dominant) {
             let Some(entity) = self.entities.all.get(number) else { continue };
             let Some(near) = nearness(entity, sentence, pronoun, Some(number) == self.dominant) else { continue };
             let Some(fit) = score(entity) else { continue };
-            let total = fit + near + if Some(number) == self.dominant { 1.5 } else { 0.0 };
+            let total = fit + near + if Some(number) == self.dominant { favour } else { 0.0 };
             match best {
                 Some((_, known)) if total <= known => second = second.max(total),
                 _ => {
