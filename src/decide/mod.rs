@@ -80,7 +80,7 @@ impl Models {
         let score = weights.score(|sum| commitment::features(analysis, candidate, history, sum));
         Verdict {
             probability: logistic(score),
-            owner: owner::best(analysis, candidate, salience, &self.owner).map(|(actor, _)| actor),
+            owner: owner::best(analysis, candidate, salience, &self.owner),
             times: deadline::chosen(analysis, candidate, &self.deadline).into_iter().map(|(time, _)| time).collect(),
         }
     }

@@ -189,7 +189,7 @@ fn in_evidence(analysis: &Analysis<'_>, record: &GoldRecord, words: Span) -> boo
 }
 
 fn is_owner(analysis: &Analysis<'_>, actor: usize, record: &GoldRecord) -> bool {
-    owner_names(analysis, actor).iter().any(|name| record.who.iter().any(|who| same_name(who, name)))
+    record.who.iter().any(|who| same_name(who, owner::name_of(analysis, actor)))
 }
 
 fn is_time(time: &Time, record: &GoldRecord) -> bool {
@@ -212,14 +212,6 @@ fn owner_choice(
     }
     alternatives.push((Names(vec!["nobody".to_owned()]), record.who.is_empty()));
     alternatives
-}
-
-/// The name that a record would give for a mention.
-fn owner_names(analysis: &Analysis<'_>, actor: usize) -> Vec<String> {
-    let resolved = analysis.actors.get(analysis.resolved(actor));
-    let affiliation =
-        resolved.and_then(|actor| actor.affiliation).and_then(|at| analysis.actors.get(analysis.resolved(at)));
-    affiliation.or(resolved).into_iter().map(|actor| actor.name.clone()).collect()
 }
 
 fn deadline_decisions(

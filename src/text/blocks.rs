@@ -76,8 +76,10 @@ impl Page<'_> {
     /// Whether a line goes on in the next one: long, without a final mark, and the next begins with a small letter.
     fn is_wrapped(&self, line: TokenSpan) -> bool {
         let long = self.text(line).len() >= WRAPPED;
-        let open = self.last(line).is_some_and(|last| !matches!(last, "." | "!" | "?" | "…" | ":" | ";" | "»" | "\"" | "”"));
-        let goes_on = self.token(line.end).is_some_and(|token| self.word(token).chars().next().is_some_and(char::is_lowercase));
+        let open =
+            self.last(line).is_some_and(|last| !matches!(last, "." | "!" | "?" | "…" | ":" | ";" | "»" | "\"" | "”"));
+        let goes_on =
+            self.token(line.end).is_some_and(|token| self.word(token).chars().next().is_some_and(char::is_lowercase));
         long && open && goes_on
     }
 
@@ -147,12 +149,20 @@ impl Page<'_> {
 
     fn ends_sentence(&self, line: TokenSpan) -> bool {
         let closing = |text: &str| matches!(text, "»" | "\"" | "”" | ")" | "]");
-        let last = line.range().rev().filter_map(|at| self.token(at)).map(|token| self.word(token)).find(|text| !closing(text));
+        let last = line
+            .range()
+            .rev()
+            .filter_map(|at| self.token(at))
+            .map(|token| self.word(token))
+            .find(|text| !closing(text));
         last.is_some_and(|last| matches!(last, "." | "…" | "..." | ";"))
     }
 
     fn is_title(&self, line: TokenSpan, next: Option<TokenSpan>) -> bool {
-        line.len() <= TITLE && next.is_some() && !self.ends_sentence(line) && self.last(line) != Some(":")
+        line.len() <= TITLE
+            && next.is_some()
+            && !self.ends_sentence(line)
+            && self.last(line) != Some(":")
             && !date_line::opens_with_date_line(self.source, self.tokens, line)
     }
 
@@ -165,9 +175,11 @@ impl Page<'_> {
     /// A short line without a final mark; a question may be one.
     fn is_heading(&self, line: TokenSpan) -> bool {
         let first = self.token(line.start);
-        let begins = first.is_some_and(|token| token.is_capitalised() || token.kind == TokenKind::Number || self.word(token) == "«");
+        let begins = first
+            .is_some_and(|token| token.is_capitalised() || token.kind == TokenKind::Number || self.word(token) == "«");
         let open = self.last(line).is_some_and(|last| !matches!(last, ":" | ","));
-        line.len() <= HEADING && begins && open && !self.ends_sentence(line)
+        let dated = date_line::opens_with_date_line(self.source, self.tokens, line);
+        line.len() <= HEADING && begins && open && !dated && !self.ends_sentence(line)
     }
 
     /// A bullet, a number or a letter with a bracket before the text.
@@ -186,5 +198,28 @@ impl Page<'_> {
 
 /// Whether a token is a bullet when it opens a line.
 pub(super) fn is_bullet(text: &str) -> bool {
-    matches!(text, "•" | "-" | "–" | "—" | "*" | "▪" | "▫" | "◦" | "●" | "○" | "■" | "□" | "·" | "‣" | "→" | "✓" | "✔" | "➔" | "►" | "▶" | "»" | ">")
+    matches!(
+        text,
+        "•" | "-"
+            | "–"
+            | "—"
+            | "*"
+            | "▪"
+            | "▫"
+            | "◦"
+            | "●"
+            | "○"
+            | "■"
+            | "□"
+            | "·"
+            | "‣"
+            | "→"
+            | "✓"
+            | "✔"
+            | "➔"
+            | "►"
+            | "▶"
+            | "»"
+            | ">"
+    )
 }

@@ -30,7 +30,8 @@ enum Role {
 }
 
 static ROLES: Lazy<HashMap<String, Role>> = Lazy::new(|| {
-    let rows = include_str!("../../gazetteers/text/date-line.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let rows =
+        include_str!("../../gazetteers/text/date-line.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     rows.filter_map(parse).collect()
 });
 
@@ -153,7 +154,9 @@ impl Line<'_> {
         let Some(token) = self.tokens.get(at) else {
             return false;
         };
-        let hour = |text: &str| text.len() <= 4 && text.starts_with(['h', 'H']) && text.bytes().skip(1).all(|b| b.is_ascii_digit());
+        let hour = |text: &str| {
+            text.len() <= 4 && text.starts_with(['h', 'H']) && text.bytes().skip(1).all(|b| b.is_ascii_digit())
+        };
         match token.kind {
             TokenKind::Word => token.is_capitalised() || hour(token.text(self.source)),
             TokenKind::Number | TokenKind::Email => true,
@@ -235,7 +238,9 @@ impl Line<'_> {
     }
 
     fn year(&self, at: usize) -> Option<i16> {
-        self.number(at, 4..=4).or_else(|| self.number(at, 2..=2).map(|year| year + 2000)).filter(|year| (1900..=2100).contains(year))
+        self.number(at, 4..=4)
+            .or_else(|| self.number(at, 2..=2).map(|year| year + 2000))
+            .filter(|year| (1900..=2100).contains(year))
     }
 
     /// `3 mai 2021`, `1er févr. 2022`.

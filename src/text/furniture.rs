@@ -34,7 +34,8 @@ struct Phrases {
 }
 
 static PHRASES: Lazy<Phrases> = Lazy::new(|| {
-    let rows = include_str!("../../gazetteers/text/furniture.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let rows =
+        include_str!("../../gazetteers/text/furniture.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let rows = rows.filter_map(|row| row.split_once('\t'));
     let (phrases, scopes): (Vec<String>, Vec<Scope>) = rows.map(|(phrase, scope)| (key(phrase), parse(scope))).unzip();
     let mut builder = AhoCorasickBuilder::new();

@@ -74,12 +74,17 @@ impl Cutter<'_> {
     /// A bullet inside a line, between white space, opens an item.
     fn opens_item(&self, at: usize) -> bool {
         let spaced = |at: usize| self.token(at).is_some_and(|token| token.spaced);
-        at > self.block.start && matches!(self.text(at), "•" | "●" | "▪" | "■") && spaced(at) && is_bullet(self.text(at))
+        at > self.block.start
+            && matches!(self.text(at), "•" | "●" | "▪" | "■")
+            && spaced(at)
+            && is_bullet(self.text(at))
     }
 
     /// The place behind further marks, closing quotation marks and brackets.
     fn past_closing(&self, mut at: usize) -> usize {
-        while matches!(self.text(at), "»" | "”" | ")" | "]" | "?" | "!" | "…" | "." | "...") || self.closes_straight_quote(at) {
+        while matches!(self.text(at), "»" | "”" | ")" | "]" | "?" | "!" | "…" | "." | "...")
+            || self.closes_straight_quote(at)
+        {
             at += 1;
         }
         at
@@ -122,7 +127,8 @@ impl Cutter<'_> {
     /// Whether an abbreviation or initial with its own full stop also ends the sentence: `etc. Le groupe`.
     fn abbreviation_ends(&self, at: usize) -> bool {
         let text = self.text(at);
-        let dotted = text.len() > 1 && text.ends_with('.') && self.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+        let dotted =
+            text.len() > 1 && text.ends_with('.') && self.token(at).is_some_and(|token| token.kind == TokenKind::Word);
         if !dotted {
             return false;
         }

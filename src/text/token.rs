@@ -129,6 +129,10 @@ impl Scanner<'_> {
             let end = self.at + length;
             return self.push(tokens, end, kind);
         }
+        if let Some(length) = double_initial_length(rest) {
+            let end = self.at + length;
+            return self.push(tokens, end, TokenKind::Word);
+        }
         let (length, split) = word_length(rest);
         let start = self.at;
         self.push(tokens, start + split.unwrap_or(length), TokenKind::Word);
@@ -243,6 +247,16 @@ fn address_length(rest: &str) -> Option<(usize, TokenKind)> {
     let continues = rest[shape.len()..].chars().next().is_some_and(is_letter);
     let known = DOMAINS.contains(ending.to_ascii_lowercase().as_str());
     (known && !continues && !shape.contains("..")).then_some((shape.len(), TokenKind::Word))
+}
+
+/// The length of two initials with a hyphen: `J.-C.`.
+fn double_initial_length(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let mut length = 0;
+    for fits in [char::is_uppercase, |c| c == '.', is_hyphen, char::is_uppercase, |c| c == '.'] {
+        length += chars.next().filter(|&c| fits(c))?.len_utf8();
+    }
+    Some(length)
 }
 
 /// The length of the word at the start of `rest`, and where it splits in two tokens if it does (`a-t-il`).

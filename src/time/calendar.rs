@@ -128,7 +128,8 @@ impl Length {
     /// `P2Y`, `P18M`, `P3W`, `P10D`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (count, unit) = text.strip_prefix('P')?.split_at_checked(text.len().checked_sub(2)?)?;
-        let unit = Unit::parse(unit).filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
+        let unit =
+            Unit::parse(unit).filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
         Some(Self::new(count.parse().ok().filter(|&count| count < 10_000)?, unit))
     }
 
@@ -194,7 +195,9 @@ mod tests {
 
     #[test]
     fn easter_sundays() {
-        for (year, month, day) in [(1999, 4, 4), (2000, 4, 23), (2018, 4, 1), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25)] {
+        for (year, month, day) in
+            [(1999, 4, 4), (2000, 4, 23), (2018, 4, 1), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25)]
+        {
             assert_eq!(easter(year), Date::new(year, month, day).ok());
         }
     }
@@ -209,6 +212,8 @@ mod tests {
         assert_eq!(shifted("2018-05", "P18M"), "2019-11");
         assert_eq!(shifted("2018", "P2Y"), "2020");
         assert_eq!(shifted("2018-05-28", "P2W"), "2018-06-11");
-        assert!(Length::parse("P99999Y").is_none() && Length::parse("").is_none() && Moment::parse("2018-13").is_none());
+        assert!(
+            Length::parse("P99999Y").is_none() && Length::parse("").is_none() && Moment::parse("2018-13").is_none()
+        );
     }
 }

@@ -2,7 +2,8 @@
 
 use super::calendar::{Length, Unit};
 use super::reader::Reader;
-use super::words::{Cursor, Kind};
+use super::words::{Cursor, Kind, Word};
+use crate::text::TokenKind;
 
 /// A length as the text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl Reader<'_> {
     /// A length with article, approximation and what stands behind it.
     pub(super) fn length(&self, cursor: Cursor) -> Option<(LengthRead, Cursor)> {
         let mut behind = self.past_article(cursor);
-        let plural_article = self.text.token(behind.at.saturating_sub(1)).ends_with('s');
+        let plural_article = behind.at.checked_sub(1).is_some_and(|before| self.is_plural_article(before));
         if plural_article && let Some(found) = self.counted_length(behind, true) {
             return Some(found);
         }
@@ -44,6 +45,13 @@ impl Reader<'_> {
             behind = cursor;
         }
         self.counted_length(behind, article)
+    }
+
+    /// `les`, `ces`, `des`, `aux`, also as the end of a preposition (`au cours des`).
+    fn is_plural_article(&self, at: usize) -> bool {
+        let article = [Kind::Article, Kind::Demonstrative, Kind::Of, Kind::At];
+        let known = self.words.at(at).iter().any(|word| word.end == at + 1 && article.contains(&word.kind));
+        known && self.token(at).ends_with(['s', 'x', 'S', 'X'])
     }
 
     fn counted_length(&self, cursor: Cursor, article: bool) -> Option<(LengthRead, Cursor)> {
@@ -86,22 +94,25 @@ impl Reader<'_> {
             (Kind::Earlier, Place::Earlier),
             (Kind::Lasting, Place::Lasting),
         ];
-        let found = kinds.into_iter().filter_map(|(kind, place)| Some((place, self.take(cursor, kind)?.1)));
-        let longest = found.reduce(|best, next| if next.1.at > best.1.at { next } else { best });
         // `deux ans après leur arrivée` counts from the arrival, not from what the text named last.
-        longest.filter(|&(place, end)| place != Place::Later || self.closes(end.at)).unwrap_or((Place::Free, cursor))
+        let free = |word: &Word<'_>| word.value != "governs" || self.closes(word.end);
+        let found = kinds.into_iter().filter_map(|(kind, place)| {
+            self.each_word(cursor, kind).find(free).map(|word| (place, cursor.past(&word)))
+        });
+        let longest = found.reduce(|best, next| if next.1.at > best.1.at { next } else { best });
+        longest.unwrap_or((Place::Free, cursor))
     }
 
-    /// Whether nothing that `après` could govern stands at a token.
+    /// Whether nothing that a preposition (`deux ans après leur arrivée`) could govern stands at a token.
     fn closes(&self, at: usize) -> bool {
-        let governed = self.words.at(at).iter().any(|word| matches!(word.kind, Kind::Article | Kind::Demonstrative | Kind::Of));
-        !governed || self.token(at.saturating_sub(1)) != "après"
+        self.text.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
     }
 
     /// A number of units and whether half a unit more is meant; of a range (`deux à trois`) the upper bound.
     fn count(&self, cursor: Cursor) -> Option<((u32, bool), Cursor)> {
         let (count, behind) = self.single_count(cursor)?;
-        let link = if self.dash(behind.at) { Some(behind.skip(1)) } else { self.take(behind, Kind::And).map(|(_, end)| end) };
+        let link =
+            if self.dash(behind.at) { Some(behind.skip(1)) } else { self.take(behind, Kind::And).map(|(_, end)| end) };
         match link.and_then(|link| self.single_count(link)) {
             Some((upper, end)) if upper.0 > count.0 => Some((upper, end)),
             _ => Some((count, behind)),
@@ -112,7 +123,7 @@ impl Reader<'_> {
         if let Some((word, behind)) = self.take(cursor, Kind::Number) {
             return Some(((u32::try_from(word.number()).ok()?, false), behind));
         }
-        let token = self.text.tokens.get(cursor.at).filter(|token| token.kind == crate::text::TokenKind::Number)?;
+        let token = self.text.tokens.get(cursor.at).filter(|token| token.kind == TokenKind::Number)?;
         let text = token.text(self.text.source);
         if let Some(whole) = text.strip_suffix(",5").or_else(|| text.strip_suffix(".5")) {
             return Some(((whole.parse().ok().filter(|&whole: &u32| whole < 1000)?, true), cursor.skip(1)));

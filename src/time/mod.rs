@@ -1,6 +1,7 @@
 //! Times: calendar expressions, durations, recurrences, and their resolution against a reference date.
 
 mod calendar;
+mod interval;
 mod length;
 mod model;
 mod phrase;
@@ -14,7 +15,7 @@ mod words;
 use jiff::civil::Date;
 
 use calendar::{Length, Moment};
-use model::{Base, Core, Part, Way, YearSlot};
+use model::{Base, Core, Part, YearSlot};
 use phrase::Found;
 use reader::Reader;
 use resolve::Context;
@@ -102,7 +103,7 @@ impl Time {
             return self.clone();
         }
         let mut time = Self { value: None, from: None, by: None, ..self.clone() };
-        let context = Context { reference: Some(anchor), last: Some(Moment::day(anchor)), deadline: None, way: Way::Future };
+        let context = Context { reference: Some(anchor), last: Some(Moment::day(anchor)), deadline: None, way: None };
         resolve::fill(&mut time, &context);
         time
     }
@@ -146,12 +147,16 @@ pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Op
     let mut memory = Memory::default();
     let mut sentences = text.sentences.iter().map(|sentence| sentence.tokens.end);
     let mut limit = sentences.next().unwrap_or(text.tokens.len());
+    let mut sentence_start = 0;
     let mut at = 0;
     while at < text.tokens.len() {
         while at >= limit {
+            sentence_start = limit;
             limit = sentences.next().unwrap_or(usize::MAX);
         }
-        let Some(found) = reader.phrase(at).filter(|found| found.tokens.end <= limit) else {
+        let near = times.last().is_some_and(|time| time.tokens.end >= sentence_start);
+        let found = reader.phrase(at).filter(|found| found.tokens.end <= limit && (near || !found.elided));
+        let Some(found) = found else {
             at += 1;
             continue;
         };
@@ -165,12 +170,10 @@ pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Op
 
 fn resolve_found(reader: &Reader<'_>, found: &Found, published: Option<Date>, memory: &Memory, times: &[Time]) -> Time {
     let mut time = Time::new(found);
-    let way = if needs_way(found.core) {
-        tense::direction(reader.text, reader.lattice, &reader.words, found.tokens)
-    } else {
-        Way::Future
-    };
-    let deadline = memory.deadline.and_then(|deadline| times.get(deadline));
+    let open = needs_way(found.core);
+    let way = open.then(|| tense::direction(reader.text, reader.lattice, &reader.words, found.tokens)).flatten();
+    let slot = if matches!(found.core, Core::SamePeriod) { memory.period.or(memory.deadline) } else { memory.deadline };
+    let deadline = slot.and_then(|slot| times.get(slot));
     let context = Context { reference: published, last: memory.last, deadline, way };
     resolve::fill(&mut time, &context);
     time
@@ -178,7 +181,8 @@ fn resolve_found(reader: &Reader<'_>, found: &Found, published: Option<Date>, me
 
 /// Whether only the tense of the clause tells which year or week is meant.
 fn needs_way(core: Core) -> bool {
-    let open = |base: Base| matches!(base, Base::Dated { year: YearSlot::Unknown, .. } | Base::Weekday { way: None, .. });
+    let open =
+        |base: Base| matches!(base, Base::Dated { year: YearSlot::Unknown, .. } | Base::Weekday { way: None, .. });
     match core {
         Core::Point(point) => open(point.base),
         Core::Interval(first, last) => open(first.base) || open(last.base),
@@ -191,20 +195,27 @@ fn needs_way(core: Core) -> bool {
 struct Memory {
     last: Option<Moment>,
     deadline: Option<usize>,
+    period: Option<usize>,
 }
 
 impl Memory {
     fn note(&mut self, time: &Time, number: usize, published: Option<Date>) {
-        if let Some(moment) = time.value.as_deref().and_then(|value| Moment::parse(value).or_else(|| Moment::parse(value.get(..4)?))) {
+        if let Some(moment) =
+            time.value.as_deref().and_then(|value| Moment::parse(value).or_else(|| Moment::parse(value.get(..4)?)))
+        {
             self.last = Some(moment);
         }
         let ahead = match (&time.by, published) {
             (Some(by), Some(date)) => Moment::parse(by).is_some_and(|by| by.year >= date.year()),
             (by, _) => by.is_some(),
         };
-        let day = matches!(time.core, Core::Point(point) if matches!(point.base, Base::Weekday { .. }) || is_day(point.base));
+        let day =
+            matches!(time.core, Core::Point(point) if matches!(point.base, Base::Weekday { .. }) || is_day(point.base));
         if ahead && !(day && time.relation == Relation::At) {
             self.deadline = Some(number);
+        }
+        if time.by.is_some() && matches!(time.relation, Relation::Interval | Relation::Duration) {
+            self.period = Some(number);
         }
     }
 }

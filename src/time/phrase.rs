@@ -1,7 +1,8 @@
 //! Reads whole time expressions: a preposition with a moment or a length, intervals, recurrences, references.
 
 use super::Relation;
-use super::calendar::Length;
+use super::calendar::{Length, Unit};
+use super::interval::{in_order, is_whole_year};
 use super::length::{LengthRead, Place};
 use super::model::{Base, Core, Edge, Part, Point, YearSlot};
 use super::reader::Reader;
@@ -18,6 +19,8 @@ pub(super) struct Found {
     pub(super) before: bool,
     /// Whether a length counts from the reference date.
     pub(super) counts: bool,
+    /// Whether its noun was left out (`30 la suivante`), so that it needs another time in its sentence.
+    pub(super) elided: bool,
     /// The place behind it.
     pub(super) cursor: Cursor,
 }
@@ -48,7 +51,13 @@ impl Reader<'_> {
             return None;
         }
         let start = Cursor::new(at);
-        let readings = [self.recurrence(start), self.reference(start), self.interval(start), self.bare(start)];
+        let readings = [
+            self.recurrence(start),
+            self.reference(start),
+            self.interval(start),
+            self.adjective(start),
+            self.bare(start),
+        ];
         let prepositional = PREPOSITIONS.iter().flat_map(|&kind| self.each_word(start, kind));
         let prepositional = prepositional.filter_map(|word| self.prepositional(start, &word));
         let all = readings.into_iter().flatten().chain(prepositional);
@@ -56,8 +65,16 @@ impl Reader<'_> {
         best.map(|found| self.with_late_limit(found))
     }
 
-    fn found(&self, start: Cursor, end: Cursor, relation: Relation, core: Core) -> Found {
-        Found { tokens: TokenSpan::new(start.at, end.at), relation, core, before: false, counts: true, cursor: end }
+    pub(super) fn found(&self, start: Cursor, end: Cursor, relation: Relation, core: Core) -> Found {
+        Found {
+            tokens: TokenSpan::new(start.at, end.at),
+            relation,
+            core,
+            before: false,
+            counts: true,
+            elided: false,
+            cursor: end,
+        }
     }
 
     /// `en 2026 au plus tard`: the limit stands behind.
@@ -97,6 +114,13 @@ impl Reader<'_> {
         every.map(|every| (every, end))
     }
 
+    /// `triennal`, `quinquennal`.
+    fn adjective(&self, start: Cursor) -> Option<Found> {
+        let (word, end) = self.take(start, Kind::LengthAdjective)?;
+        let length = Length::parse(word.value)?;
+        Some(self.found(start, end, Relation::Duration, Core::Length(length)))
+    }
+
     /// `d'ici là`, `sur la même période`, `18 cette année et 30 la suivante`.
     fn reference(&self, start: Cursor) -> Option<Found> {
         if let Some((word, end)) = self.take(start, Kind::Anaphor) {
@@ -107,56 +131,22 @@ impl Reader<'_> {
             return Some(self.found(start, end, relation, core));
         }
         let (_, end) = self.take(start, Kind::Elided)?;
-        let noun_follows = self.text.tokens.get(end.at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower);
+        let noun_follows = self
+            .text
+            .tokens
+            .get(end.at)
+            .is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower);
         let point = Point::dated(YearSlot::Narrative(1), Part::Whole);
-        (!noun_follows).then(|| self.found(start, end, Relation::At, Core::Point(point)))
-    }
-
-    /// `entre 2020 et 2024`, `de 2021 à 2027`, `du 3 au 7 mai`, `2021-2027`.
-    fn interval(&self, start: Cursor) -> Option<Found> {
-        let between = self.take(start, Kind::Between).and_then(|(_, behind)| self.pair(behind, &[Kind::And]));
-        let from_to = || self.each_word(start, Kind::Of).find_map(|of| self.pair(start.past(&of), &[Kind::At, Kind::Until]));
-        let started = || self.each_word(start, Kind::Start).find_map(|from| self.pair(start.past(&from), &[Kind::Until]));
-        let ((first, last), end) = between.or_else(from_to).or_else(started).or_else(|| self.dashed(start))?;
-        Some(self.found(start, end, Relation::Interval, Core::Interval(first, last)))
-    }
-
-    /// Two moments with a link between them; a day or month may leave the rest of its date to the second.
-    fn pair(&self, cursor: Cursor, links: &[Kind]) -> Option<((Point, Point), Cursor)> {
-        let open = self.point(cursor, true).or_else(|| self.open_day(cursor))?;
-        let (first, behind) = open;
-        let linked = links.iter().flat_map(|&kind| self.each_word(behind, kind)).map(|word| behind.past(&word));
-        let (last, end) = linked.filter_map(|link| self.point(link, true)).reduce(|best, next| if next.1.at > best.1.at { next } else { best })?;
-        let counted = self.lattice.of(crate::lexicon::Category::Noun, end.at).next().is_some();
-        let bare_years = is_whole_year(&first) && is_whole_year(&last) && self.digits(end.at - 1, 4).is_some();
-        if bare_years && (counted || !in_order(&first, &last)) {
-            return None;
-        }
-        Some((complete(first, last), end))
-    }
-
-    /// `3` in `du 3 au 7 mai`; the month comes with the second day.
-    fn open_day(&self, cursor: Cursor) -> Option<(Point, Cursor)> {
-        let cursor = self.maybe(cursor, Kind::Weekday);
-        let (day, end) = self.day(cursor)?;
-        Some((Point::dated(YearSlot::Unknown, Part::Day(0, day)), end))
-    }
-
-    /// `2021-2027`, `la période 2014-2020`, `quinquennat 2023-2027`.
-    fn dashed(&self, cursor: Cursor) -> Option<((Point, Point), Cursor)> {
-        let noun = self.past_article(cursor);
-        let nouns = [Kind::PeriodNoun, Kind::Term, Kind::YearNoun, Kind::SchoolYear, Kind::Decade];
-        let named = nouns.into_iter().find_map(|kind| self.take(noun, kind)).map(|(_, behind)| behind);
-        let bare = || self.words.at(cursor.at).is_empty().then_some(cursor);
-        let (first, last, end) = self.years(named.or_else(bare)?)?;
-        Some(((Point::year(first), Point::year(last)), end))
+        let found = self.found(start, end, Relation::At, Core::Point(point));
+        (!noun_follows).then_some(Found { elided: true, ..found })
     }
 
     /// A preposition and what it governs.
     fn prepositional(&self, start: Cursor, word: &Word<'_>) -> Option<Found> {
         let behind = start.past(word);
         let called_for = !matches!(word.kind, Kind::Article | Kind::Of | Kind::At);
-        let inner = if word.kind == Kind::At || word.kind == Kind::Article { None } else { self.second_preposition(behind) };
+        let inner =
+            if word.kind == Kind::At || word.kind == Kind::Article { None } else { self.second_preposition(behind) };
         let places = [Some(behind), inner];
         let readings = places.into_iter().flatten().flat_map(|place| {
             let point = self.governed_point(place, word, called_for);
@@ -177,7 +167,8 @@ impl Reader<'_> {
         let point = self.point(place, called_for).filter(|(point, end)| self.fits(word, point, *end));
         let current = || {
             let course = matches!(word.kind, Kind::Within | Kind::For | Kind::Over);
-            let article = self.past_article(place).at > place.at || self.token(place.at.saturating_sub(1)).ends_with(['\'', '’', 'e', 'a']);
+            let article = self.past_article(place).at > place.at
+                || self.token(place.at.saturating_sub(1)).ends_with(['\'', '’', 'e', 'a']);
             (course && article).then(|| self.this_unit(place)).flatten()
         };
         point.or_else(current)
@@ -188,6 +179,7 @@ impl Reader<'_> {
         let bare_year = is_whole_year(point) && self.digits(end.at - 1, 4).is_some() && end.at == word.end + 1;
         match word.kind {
             Kind::Ago => false,
+            Kind::Of | Kind::Article if is_open_return(point) => false,
             Kind::At | Kind::Article => !bare_year,
             Kind::In | Kind::Within => !matches!(point.base, Base::Weekday { .. }),
             Kind::Of => !matches!(point.base, Base::Term { .. }),
@@ -214,8 +206,19 @@ impl Reader<'_> {
         let and = self.take(found.cursor, Kind::And).filter(|_| self.token(found.cursor.at) == "et");
         let second = and.and_then(|(_, behind)| self.point(behind, true));
         match second {
-            Some((last, end)) if found.relation == Relation::At && is_whole_year(&first) && is_whole_year(&last) && in_order(&first, &last) => {
-                Found { tokens: TokenSpan::new(found.tokens.start, end.at), relation: Relation::Interval, core: Core::Interval(first, last), cursor: end, ..found }
+            Some((last, end))
+                if found.relation == Relation::At
+                    && is_whole_year(&first)
+                    && is_whole_year(&last)
+                    && in_order(&first, &last) =>
+            {
+                Found {
+                    tokens: TokenSpan::new(found.tokens.start, end.at),
+                    relation: Relation::Interval,
+                    core: Core::Interval(first, last),
+                    cursor: end,
+                    ..found
+                }
             }
             _ => found,
         }
@@ -272,7 +275,8 @@ impl Reader<'_> {
     /// A time without a preposition.
     fn bare(&self, start: Cursor) -> Option<Found> {
         let point = self.point(start, false).filter(|(point, end)| self.stands_alone(start, point, *end));
-        let point = point.map(|(point, end)| self.coordinated(self.found(start, end, Relation::At, Core::Point(point))));
+        let point =
+            point.map(|(point, end)| self.coordinated(self.found(start, end, Relation::At, Core::Point(point))));
         let length = self.length(start).and_then(|(read, end)| self.bare_length(start, read, end));
         match (point, length) {
             (Some(point), Some(length)) => Some(if length.cursor.at > point.cursor.at { length } else { point }),
@@ -284,8 +288,11 @@ impl Reader<'_> {
     fn stands_alone(&self, start: Cursor, point: &Point, end: Cursor) -> bool {
         let single = end.at == start.at + 1;
         match point.base {
-            Base::Dated { part: Part::Whole, .. } if single && self.digits(start.at, 4).is_some() => !self.inside_name(start.at),
-            Base::Dated { year: YearSlot::Unknown, part: Part::Easter(_) | Part::Return, .. } if single => false,
+            Base::Dated { part: Part::Whole, .. } if single && self.digits(start.at, 4).is_some() => {
+                !self.inside_name(start.at)
+            }
+            Base::Dated { year: YearSlot::Unknown, part: Part::Return, .. } => false,
+            Base::Dated { year: YearSlot::Unknown, part: Part::Easter(_), .. } if single => false,
             Base::Dated { year: YearSlot::Unknown, part: Part::Day(..), .. } => !single,
             Base::Term { .. } => point.edge.is_some_and(|edge| edge == Edge::End),
             _ => true,
@@ -302,7 +309,9 @@ impl Reader<'_> {
         };
         let block_starts = self.text.blocks.binary_search_by_key(&at, |block| block.tokens.start).is_ok();
         let cue = self.words.at(before).iter().any(|word| word.kind != Kind::Article);
-        let name = token.is_capitalised() || token.case == Case::Mixed || matches!(token.kind, TokenKind::Number | TokenKind::Url);
+        let name = token.is_capitalised()
+            || token.case == Case::Mixed
+            || matches!(token.kind, TokenKind::Number | TokenKind::Url);
         let joined = self.dash(before) && self.text.tokens.get(at).is_some_and(|token| !token.spaced);
         !block_starts && ((name && !cue) || joined)
     }
@@ -312,43 +321,27 @@ impl Reader<'_> {
             return Some(free);
         }
         let length = read.length?;
-        let years = length.unit == super::calendar::Unit::Year;
+        let years = length.unit == Unit::Year;
         let age = years && (length.count > 12 || (read.about && read.article) || self.follows_age_sign(start.at));
         let around_the_clock = self.token(end.at) == "sur";
-        let counted = !read.article && !age && !around_the_clock && !(length.count == 1 && !read.about);
-        counted.then(|| self.found(start, end, Relation::Duration, Core::Length(length))).map(|found| Found { counts: false, ..found })
+        let counted = !read.article && !age && !around_the_clock && !(length.count == 1 && length.unit == Unit::Day);
+        counted
+            .then(|| self.found(start, end, Relation::Duration, Core::Length(length)))
+            .map(|found| Found { counts: false, ..found })
     }
 
     fn follows_age_sign(&self, at: usize) -> bool {
         (1..=3).any(|back| {
             let start = at.checked_sub(back);
-            start.is_some_and(|start| self.words.at(start).iter().any(|word| word.kind == Kind::AgeSign && word.end == at))
+            start.is_some_and(|start| {
+                self.words.at(start).iter().any(|word| word.kind == Kind::AgeSign && word.end == at)
+            })
         })
     }
 }
 
-fn is_whole_year(point: &Point) -> bool {
-    point.edge.is_none() && matches!(point.base, Base::Dated { part: Part::Whole, .. })
-}
-
-/// Whether two years follow each other as an interval; those that cannot be compared do.
-fn in_order(first: &Point, last: &Point) -> bool {
-    match (first.base, last.base) {
-        (Base::Dated { year: YearSlot::Known(first), .. }, Base::Dated { year: YearSlot::Known(last), .. }) => first < last,
-        (Base::Dated { year: YearSlot::Deictic(first), .. }, Base::Dated { year: YearSlot::Deictic(last), .. }) => first < last,
-        _ => true,
-    }
-}
-
-/// Gives the first moment of an interval what it leaves to the second: `du 3 au 7 mai 2021`, `de janvier à mars 2022`.
-fn complete(first: Point, last: Point) -> (Point, Point) {
-    let (Base::Dated { year, part, weekday }, Base::Dated { year: last_year, part: last_part, .. }) = (first.base, last.base) else {
-        return (first, last);
-    };
-    let part = match (part, last_part) {
-        (Part::Day(0, day), Part::Day(month, _)) => Part::Day(month, day),
-        (part, _) => part,
-    };
-    let year = if year == YearSlot::Unknown { last_year } else { year };
-    (Point { base: Base::Dated { year, part, weekday }, ..first }, last)
+/// `la rentrée` without a year may be any return.
+fn is_open_return(point: &Point) -> bool {
+    let open = matches!(point.base, Base::Dated { year: YearSlot::Unknown, part: Part::Return, .. });
+    open && point.edge.is_none()
 }

@@ -72,7 +72,13 @@ impl Reader<'_> {
         let deictic = self.take(cursor, Kind::Deictic).map(|found| (found, false));
         let narrative = self.take(cursor, Kind::Narrative).map(|found| (found, true));
         let ((word, end), narrative) = match (deictic, narrative) {
-            (Some(one), Some(other)) => if other.0.0.end > one.0.0.end { other } else { one },
+            (Some(one), Some(other)) => {
+                if other.0.0.end > one.0.0.end {
+                    other
+                } else {
+                    one
+                }
+            }
             (one, other) => one.or(other)?,
         };
         let (unit, by) = parse_shift(word.value)?;
@@ -131,8 +137,8 @@ impl Reader<'_> {
     fn capital_inside(&self, at: usize) -> bool {
         let capital = self.text.tokens.get(at).is_some_and(|token| token.case == crate::text::Case::Capitalised);
         let starts = at == 0 || self.text.sentences.binary_search_by_key(&at, |sentence| sentence.tokens.start).is_ok();
-        let cued = at.checked_sub(1).is_some_and(|before| !self.words.at(before).is_empty());
-        capital && !starts && !cued
+        let name = self.text.tokens.get(at + 1).is_some_and(|next| next.spaced && next.is_capitalised());
+        capital && (!starts || name)
     }
 
     /// Seasons, feasts, halves, quarters and the start of the school year.
@@ -163,9 +169,19 @@ impl Reader<'_> {
     }
 
     fn introduces_noun(&self, before: usize, at: usize) -> bool {
-        let noun_follows =
-            [Kind::Article, Kind::Demonstrative, Kind::At, Kind::Edge, Kind::In, Kind::Each, Kind::For, Kind::Of, Kind::Deadline];
-        let fits = |start: usize| self.words.at(start).iter().any(|word| word.end == at && noun_follows.contains(&word.kind));
+        let noun_follows = [
+            Kind::Article,
+            Kind::Demonstrative,
+            Kind::At,
+            Kind::Edge,
+            Kind::In,
+            Kind::Each,
+            Kind::For,
+            Kind::Of,
+            Kind::Deadline,
+        ];
+        let fits =
+            |start: usize| self.words.at(start).iter().any(|word| word.end == at && noun_follows.contains(&word.kind));
         fits(before) || before.checked_sub(1).is_some_and(fits)
     }
 
@@ -210,7 +226,8 @@ impl Reader<'_> {
 
     /// `années 2020`, `années 80`.
     fn decade(&self, cursor: Cursor) -> Read<Point> {
-        let (_, behind) = self.take(cursor, Kind::Decade).filter(|(word, _)| self.token(word.end - 1).ends_with(['s', 'e']))?;
+        let (_, behind) =
+            self.take(cursor, Kind::Decade).filter(|(word, _)| self.token(word.end - 1).ends_with(['s', 'e']))?;
         let number = self.digits(behind.at, 4).filter(|number| number % 10 == 0)?;
         let first = match number {
             1000..=2100 => number,
@@ -243,7 +260,9 @@ impl Reader<'_> {
             return (YearSlot::Narrative(1), end);
         }
         let spelt = self.each_word(cursor, Kind::Of).find_map(|of| self.year_of(cursor.past(&of)));
-        spelt.or_else(|| self.year_of(cursor).filter(|(slot, _)| !matches!(slot, YearSlot::Known(_)))).unwrap_or((YearSlot::Unknown, cursor))
+        spelt
+            .or_else(|| self.year_of(cursor).filter(|(slot, _)| !matches!(slot, YearSlot::Known(_))))
+            .unwrap_or((YearSlot::Unknown, cursor))
     }
 
     fn dash_date(&self, at: usize) -> bool {

@@ -60,7 +60,18 @@ impl<'a> Reader<'a> {
         let earliest = if called_for { 1000 } else { 1900 };
         let year = self.digits(at, 4).filter(|year| (earliest..=2100).contains(year))?;
         let counts = !called_for && self.counted_noun(at + 1);
-        (!counts && !self.is_unit_sign(at + 1) && !self.follows_number_sign(at)).then_some(year)
+        let figure = counts
+            || self.is_unit_sign(at + 1)
+            || self.follows_number_sign(at)
+            || (!called_for && self.ranges_to_figure(at));
+        (!figure).then_some(year)
+    }
+
+    /// Whether a number that is no year stands behind `et`, `à`: `entre 2000 et 2500`.
+    fn ranges_to_figure(&self, at: usize) -> bool {
+        let link = self.take(Cursor::new(at + 1), Kind::And).map(|(_, behind)| behind.at);
+        let number = link.and_then(|link| self.text.tokens.get(link)).filter(|token| token.kind == TokenKind::Number);
+        number.is_some_and(|_| link.is_some_and(|link| self.digits(link, 4).is_none_or(|number| number > 2100)))
     }
 
     /// Whether a noun that can be counted stands at a token: `2023 apprentis`.
@@ -75,7 +86,8 @@ impl<'a> Reader<'a> {
         };
         let text = token.text(self.text.source);
         let sign = matches!(text, "%" | "€" | "$" | "£" | "°" | "‰" | "m²");
-        let money = self.lattice.of(Category::Cue, at).next().is_none() && matches!(text, "euros" | "dollars" | "francs");
+        let money =
+            self.lattice.of(Category::Cue, at).next().is_none() && matches!(text, "euros" | "dollars" | "francs");
         sign || money || (!token.spaced && token.kind == TokenKind::Word)
     }
 
@@ -91,7 +103,9 @@ impl<'a> Reader<'a> {
 
     /// A day of the month: `3`, `23`, `1er`.
     pub(super) fn day(&self, cursor: Cursor) -> Option<(i8, Cursor)> {
-        if let Some(day) = self.digits(cursor.at, 2).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day)) {
+        if let Some(day) =
+            self.digits(cursor.at, 2).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day))
+        {
             return Some((day, cursor.skip(1)));
         }
         let (word, behind) = self.take(cursor, Kind::Ordinal).filter(|(word, _)| word.number() == 1)?;

@@ -7,6 +7,9 @@ use super::model::{Base, Core, Edge, Part, Point, TermKey, Way, YearSlot};
 use super::terms;
 use super::{Relation, Time};
 
+/// A day without a year that lies this many days behind is told of, not announced.
+const JUST_PAST: i64 = 15;
+
 /// What expressions are resolved against.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'c> {
@@ -16,8 +19,8 @@ pub(super) struct Context<'c> {
     pub(super) last: Option<Moment>,
     /// The last deadline or span that the text gave.
     pub(super) deadline: Option<&'c Time>,
-    /// Whether the clause lies behind or ahead.
-    pub(super) way: Way,
+    /// Whether the clause lies behind or ahead, where its verb tells.
+    pub(super) way: Option<Way>,
 }
 
 /// A resolved moment: its TIMEX3 value, its first and last part as records write them.
@@ -130,7 +133,7 @@ pub(super) fn resolve(point: Point, context: &Context<'_>) -> Resolved {
     match point.base {
         Base::Dated { year, part, weekday } => dated(year, part, weekday, context),
         Base::Shift { unit, by, narrative } => shifted(unit, by, narrative, point.edge, context),
-        Base::Weekday { day, way } => on_weekday(day, way.unwrap_or(context.way), context),
+        Base::Weekday { day, way } => on_weekday(day, way.or(context.way).unwrap_or(Way::Past), context),
         Base::Years(first, last) => Resolved {
             value: Some(format!("{first}/{last}")),
             first: Some(Moment::year(first)),
@@ -157,8 +160,10 @@ fn dated(year: YearSlot, part: Part, weekday: Option<i16>, context: &Context<'_>
     let (year, relative) = match year {
         YearSlot::Known(year) => (Some(year), false),
         YearSlot::Deictic(by) => (today.map(|date| date.year() + by), true),
-        YearSlot::Narrative(by) => (context.last.map(|last| last.year).or(today.map(|date| date.year())).map(|year| year + by), true),
-        YearSlot::Nearest(way) => (today.and_then(|date| nearest_year(part, None, way, date)), true),
+        YearSlot::Narrative(by) => {
+            (context.last.map(|last| last.year).or(today.map(|date| date.year())).map(|year| year + by), true)
+        }
+        YearSlot::Nearest(way) => (today.and_then(|date| nearest_year(part, None, Some(way), date)), true),
         YearSlot::Unknown => (today.and_then(|date| nearest_year(part, weekday, context.way, date)), true),
     };
     let Some(year) = year else {
@@ -236,7 +241,7 @@ fn months_of(part: Part) -> (i8, i8) {
 }
 
 /// The year nearest to a date in which the part lies ahead of it (or behind); a weekday that fits one year only decides.
-fn nearest_year(part: Part, on: Option<i16>, way: Way, date: Date) -> Option<i16> {
+fn nearest_year(part: Part, on: Option<i16>, way: Option<Way>, date: Date) -> Option<i16> {
     let year = date.year();
     if let (Some(on), Part::Day(month, day)) = (on.and_then(weekday), part) {
         let fits = |&year: &i16| Date::new(year, month, day).is_ok_and(|date| date.weekday() == on);
@@ -244,19 +249,33 @@ fn nearest_year(part: Part, on: Option<i16>, way: Way, date: Date) -> Option<i16
             return Some(*year);
         }
     }
+    let just_past = |day: &Date| *day <= date && days_from(*day, JUST_PAST).is_some_and(|limit| limit >= date);
+    if let (None, Part::Day(month, day)) = (way, part)
+        && Date::new(year, month, day).is_ok_and(|day| just_past(&day))
+    {
+        return Some(year);
+    }
     let (first, last) = months_of(part);
     let day = if let Part::Day(_, day) = part { day } else { 0 };
     let today = (date.month(), if day == 0 { 0 } else { date.day() });
     Some(match way {
-        Way::Future if (last, day) < today => year + 1,
-        Way::Past if (first, day) > today => year - 1,
+        Some(Way::Past) if (first, day) > today => year - 1,
+        None | Some(Way::Future) if (last, day) < today => year + 1,
         _ => year,
     })
 }
 
 fn shifted(unit: Unit, by: i16, narrative: bool, edge: Option<Edge>, context: &Context<'_>) -> Resolved {
-    let origin = if narrative { context.last.and_then(Moment::first_day) } else { None };
-    match origin.or(context.reference).and_then(|date| shifted_from(unit, by, edge, date)) {
+    let known = |last: &Moment| match unit {
+        Unit::Day | Unit::Week => last.day.is_some(),
+        Unit::Month | Unit::Quarter | Unit::Half => last.month.is_some(),
+        _ => true,
+    };
+    let origin = match context.last.filter(|_| narrative) {
+        Some(last) => Some(last).filter(known).and_then(Moment::first_day),
+        None => context.reference,
+    };
+    match origin.and_then(|date| shifted_from(unit, by, edge, date)) {
         Some(found) => found,
         None => Resolved { relative: true, ..Resolved::default() },
     }
@@ -269,7 +288,12 @@ fn shifted_from(unit: Unit, by: i16, edge: Option<Edge>, date: Date) -> Option<R
         let month = |at: i32| Some(Moment::month(i16::try_from(at / 12).ok()?, i8::try_from(at % 12 + 1).ok()?));
         Some((month(first)?, month(first + i32::from(size) - 1)?))
     };
-    let spanning = |value: String, first: Moment, last: Moment| Resolved { value: Some(value), first: Some(first), last: Some(last), relative: true };
+    let spanning = |value: String, first: Moment, last: Moment| Resolved {
+        value: Some(value),
+        first: Some(first),
+        last: Some(last),
+        relative: true,
+    };
     Some(match unit {
         Unit::Day => moment(Moment::day(days_from(date, i64::from(by))?), true),
         Unit::Week => {
@@ -305,7 +329,12 @@ fn shifted_from(unit: Unit, by: i16, edge: Option<Edge>, date: Date) -> Option<R
 fn season_of_sports(date: Date, by: i16) -> Resolved {
     let first = if date.month() >= 7 { date.year() } else { date.year() - 1 } + by;
     let last = Moment::year(if by > 0 { first } else { first + 1 });
-    Resolved { value: Some(format!("{first}/{}", first + 1)), first: Some(Moment::year(first)), last: Some(last), relative: true }
+    Resolved {
+        value: Some(format!("{first}/{}", first + 1)),
+        first: Some(Moment::year(first)),
+        last: Some(last),
+        relative: true,
+    }
 }
 
 fn on_weekday(day: i16, way: Way, context: &Context<'_>) -> Resolved {
@@ -328,7 +357,9 @@ fn term(key: TermKey, next: bool, edge: Option<Edge>, context: &Context<'_>) -> 
 
 /// `deux ans plus tard`, from the last moment named, else from the reference.
 fn away(length: Length, sign: i32, context: &Context<'_>) -> Resolved {
-    let origin = context.last.or(context.reference.map(Moment::day));
+    // What lies before something that is still to come is told of the present.
+    let behind = |last: &Moment| sign > 0 || context.reference.is_none_or(|today| last.year <= today.year());
+    let origin = context.last.filter(behind).or(context.reference.map(Moment::day));
     let reached = origin.and_then(|origin| origin.shifted(length, sign)).map(|reached| coarsened(reached, length.unit));
     reached.map_or(Resolved { relative: true, ..Resolved::default() }, |reached| moment(reached, true))
 }

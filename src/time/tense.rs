@@ -8,18 +8,18 @@ use crate::text::{Text, TokenSpan};
 /// How far the nearest verb may stand.
 const REACH: usize = 25;
 
-/// The direction of the clause around some tokens: past where its nearest verb is in a past tense, else future.
-pub(super) fn direction(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, around: TokenSpan) -> Way {
+/// The direction of the clause around some tokens, which its nearest verb in a past or future tense tells.
+pub(super) fn direction(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, around: TokenSpan) -> Option<Way> {
     let mut before = (around.start.saturating_sub(REACH)..around.start).rev();
     let mut after = around.end..(around.end + REACH).min(text.tokens.len());
     loop {
         let nearest = [next_inside(text, &mut before), next_inside(text, &mut after)];
         if nearest == [None, None] {
-            return Way::Future;
+            return None;
         }
         for token in nearest.into_iter().flatten() {
             if let Some(way) = verb_at(text, lattice, words, token) {
-                return way;
+                return Some(way);
             }
         }
     }
@@ -38,24 +38,41 @@ fn next_inside(text: &Text<'_>, side: &mut impl Iterator<Item = usize>) -> Optio
 
 /// What a finite verb at a token says.
 fn verb_at(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, token: usize) -> Option<Way> {
-    if words.at(token).iter().any(|word| word.kind == Kind::PastAuxiliary) {
+    if is_past_auxiliary(words, token) {
         let participle = (token + 1..token + 5).any(|next| is_participle(text, lattice, next));
         return participle.then_some(Way::Past);
+    }
+    if has_cue(words, token, Kind::BeingAuxiliary) {
+        let moved = (token + 1..token + 5).any(|next| has_cue(words, next, Kind::Moved));
+        return moved.then_some(Way::Past);
     }
     let tenses = lattice.of(Category::Verb, token).filter_map(|found| form(found.features)).map(|form| form.tense);
     let mut way = None;
     for tense in tenses {
         match tense {
-            Tense::Imperfect | Tense::SimplePast => way = Some(Way::Past),
-            Tense::Future | Tense::Conditional | Tense::Present => return Some(Way::Future),
+            Tense::Imperfect | Tense::SimplePast => way = way.or(Some(Way::Past)),
+            Tense::Future | Tense::Conditional => return Some(Way::Future),
+            Tense::Present | Tense::Infinitive => return None,
             _ => {}
         }
     }
     way
 }
 
+fn has_cue(words: &Words<'_>, token: usize, kind: Kind) -> bool {
+    words.at(token).iter().any(|word| word.kind == kind)
+}
+
+/// Whether an auxiliary starts at a token or, with its pronoun (`s'est`), ends with it.
+fn is_past_auxiliary(words: &Words<'_>, token: usize) -> bool {
+    let with_pronoun = token.checked_sub(1).is_some_and(|before| {
+        words.at(before).iter().any(|word| word.kind == Kind::PastAuxiliary && word.end == token + 1)
+    });
+    with_pronoun || has_cue(words, token, Kind::PastAuxiliary)
+}
+
 fn is_participle(text: &Text<'_>, lattice: &Lattice, token: usize) -> bool {
-    let known = lattice.of(Category::Verb, token).filter_map(|found| form(found.features));
-    let ends = |ending: &&str| text.token(token).ends_with(ending);
-    known.into_iter().any(|form| form.tense == Tense::PastParticiple) || ["é", "és", "ée", "ées"].iter().any(|e| ends(&e))
+    let mut known = lattice.of(Category::Verb, token).filter_map(|found| form(found.features));
+    let regular = ["é", "és", "ée", "ées"].iter().any(|ending| text.token(token).ends_with(ending));
+    regular || known.any(|form| form.tense == Tense::PastParticiple)
 }

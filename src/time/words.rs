@@ -80,6 +80,8 @@ kinds! {
     All "time.all",
     AgeSign "time.age-sign",
     PastAuxiliary "time.past-auxiliary",
+    BeingAuxiliary "time.being-auxiliary",
+    Moved "time.moved",
     NumberSign "time.number-sign",
 }
 

@@ -1,0 +1,115 @@
+//! What holds for any text: tokens and gaps are the input, spans lie on character boundaries, sentences tile the tokens,
+//! time expressions do not overlap, resolving twice changes nothing.
+
+use promet::lexicon::Lexicon;
+use promet::text::Text;
+use promet::time;
+use proptest::prelude::*;
+
+/// Words, numbers and signs that the grammars look at, and arbitrary characters.
+fn french() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "en",
+        "d'ici",
+        "à",
+        "la",
+        "fin",
+        "de",
+        "2025",
+        "2021-2027",
+        "mars",
+        "1er",
+        "12",
+        "deux",
+        "ans",
+        "prochain",
+        "l'",
+        "été",
+        "par",
+        "an",
+        "depuis",
+        "le",
+        "/",
+        "-",
+        ".",
+        "?",
+        "«",
+        "»",
+        "\n",
+        "…",
+        "M.",
+        "etc.",
+        "mi-2022",
+        "12.11.2024",
+        "30/05/2018",
+        "avant",
+        "premier",
+        "semestre",
+        "siècle",
+        "décennie",
+        "même",
+        "échéance",
+        "quinquennat",
+        "là",
+        "tous",
+        "les",
+        "chaque",
+        "Publié",
+        "Lire aussi",
+        "•",
+        "9999999999",
+        "semaine",
+        "suivante",
+        "plus",
+        "tard",
+        "il y a",
+        "saison",
+        "99",
+        "Noël",
+        "Pâques",
+    ]);
+    let piece = prop_oneof![6 => words.prop_map(str::to_owned), 1 => "\\PC{0,6}"];
+    prop::collection::vec((piece, prop::sample::select(vec![" ", "", "\u{a0}", "\n"])), 0..30)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| piece + gap).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn texts_are_cut_without_loss(source in french()) {
+        let text = Text::read(&source);
+        let mut at = 0;
+        for token in &text.tokens {
+            prop_assert!(token.span.start >= at && token.span.end > token.span.start);
+            prop_assert!(source.is_char_boundary(token.span.start) && source.is_char_boundary(token.span.end));
+            let gap = &source[at..token.span.start];
+            prop_assert!(gap.chars().all(|c| c.is_whitespace() || c.is_control() || "\u{200b}\u{feff}\u{2060}".contains(c)), "{gap:?}");
+            at = token.span.end;
+        }
+        let mut token = 0;
+        for sentence in &text.sentences {
+            prop_assert_eq!(sentence.tokens.start, token);
+            prop_assert!(!sentence.tokens.is_empty());
+            prop_assert!(text.blocks[sentence.block].tokens.contains(sentence.tokens));
+            token = sentence.tokens.end;
+        }
+        prop_assert_eq!(token, text.tokens.len());
+    }
+
+    #[test]
+    fn times_are_in_order_and_stable(source in french(), day in 0i64..40_000) {
+        let lexicon = Lexicon::builtin();
+        let text = Text::read(&source);
+        let lattice = lexicon.annotate(text.source, &text.tokens);
+        let published = "1950-01-01".parse::<jiff::civil::Date>().unwrap().checked_add(jiff::ToSpan::days(day)).unwrap();
+        let times = time::find(&text, &lattice, &lexicon, Some(published));
+        let mut at = 0;
+        for time in &times {
+            prop_assert!(time.tokens.start >= at && time.tokens.end > time.tokens.start && time.tokens.end <= text.tokens.len());
+            at = time.tokens.end;
+            let again = time.resolve_against(published);
+            prop_assert_eq!(again.resolve_against(published), again);
+        }
+    }
+}
