@@ -1,6 +1,6 @@
 //! Names that no gazetteer holds: runs of capitalised words, weighed by what stands around them in the whole text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::reader::{Determiner, Draft, Opening, Reader, SURE};
 use super::signs::{Sign, Signs};
@@ -30,7 +30,8 @@ impl Reader<'_, '_> {
         }
         let end = self.institution(opening, end);
         let ordinary = self.signs.is(core, Sign::START) && self.signs.ordinary(core);
-        if ordinary && end == core + 1 && !self.list_head(end) && !self.signs.shaped(core) {
+        let mixed = self.signs.text.tokens.get(core).is_some_and(|token| token.case == Case::Mixed);
+        if ordinary && end == core + 1 && !mixed {
             return None;
         }
         let score = self.score(opening, end);
@@ -101,7 +102,8 @@ impl Reader<'_, '_> {
         if verb || article || !matches!(stop, "." | ":") || !self.opens_block(core + 1) || !self.goes_on(end) {
             return None;
         }
-        let capitals = (core + 1..end).any(|at| self.signs.capital(at));
+        let capitals =
+            (core + 1..end).any(|at| self.signs.capital(at) && !self.signs.is(at, Sign::HEAD.with(Sign::NOT_A_NAME)));
         let score = 1 + i32::from(capitals) + i32::from(!self.signs.ordinary(core)) + 2 * i32::from(stop == ".");
         let tokens = TokenSpan::new(core, end);
         let actor = self.actor(tokens, tokens, ActorKind::Company, Naming::Context, "actor.heading");
@@ -255,7 +257,7 @@ impl Reader<'_, '_> {
     fn opens_block(&self, end: usize) -> bool {
         let text = self.signs.text;
         let block = text.blocks.partition_point(|block| block.tokens.end <= end.saturating_sub(1));
-        text.blocks.get(block).is_some_and(|block| {
+        text.blocks.get(block).filter(|block| end <= block.tokens.start + 12).is_some_and(|block| {
             let words = (block.tokens.start..end)
                 .filter(|&at| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word));
             end + 3 < block.tokens.end
@@ -339,12 +341,11 @@ impl Reader<'_, '_> {
 /// The mentions that are actors after all: what a name shows in one place counts for all its mentions.
 pub(super) fn accept(signs: &Signs<'_>, drafts: Vec<Draft>) -> Vec<Actor> {
     let mut best: HashMap<String, i32> = HashMap::new();
-    let mut people: HashMap<String, ()> = HashMap::new();
+    let mut people: HashSet<String> = HashSet::new();
     for draft in &drafts {
-        if draft.actor.kind == ActorKind::Person && draft.actor.is_name() && draft.score >= ENOUGH {
-            if let Some(last) = draft.actor.name.rsplit(' ').next() {
-                people.insert(fold(last), ());
-            }
+        let person = draft.actor.kind == ActorKind::Person && draft.actor.is_name() && draft.score >= ENOUGH;
+        if let Some(last) = draft.actor.name.rsplit(' ').next().filter(|_| person) {
+            people.insert(fold(last));
         }
         if draft.score < SURE || draft.actor.naming == Naming::Context {
             let slot = best.entry(fold(&draft.actor.name)).or_insert(0);
@@ -355,9 +356,8 @@ pub(super) fn accept(signs: &Signs<'_>, drafts: Vec<Draft>) -> Vec<Actor> {
     for Draft { mut actor, score } in drafts {
         let elsewhere = best.get(&fold(&actor.name)).copied().unwrap_or(0);
         let total = if elsewhere >= ENOUGH { score + FROM_OTHERS } else { score };
-        let surname = actor.naming == Naming::Context
-            && actor.kind == ActorKind::Company
-            && people.contains_key(&fold(&actor.name));
+        let surname =
+            actor.naming == Naming::Context && actor.kind == ActorKind::Company && people.contains(&fold(&actor.name));
         if surname {
             actor.kind = ActorKind::Person;
             actor.rules.push("actor.surname");

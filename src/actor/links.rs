@@ -10,6 +10,7 @@ pub(super) fn link(signs: &Signs<'_>, actors: &mut [Actor]) {
         acronym(actors, at);
         apposition(signs, actors, at);
         echo(signs, actors, at);
+        foretold(signs, actors, at);
         role_of_body(signs, actors, at);
         body_in_parentheses(signs, actors, at);
     }
@@ -75,6 +76,27 @@ fn apposition(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
         if !has(own, "actor.apposition") {
             own.rules.push("actor.apposition");
         }
+    }
+}
+
+/// `leur société, Cargo & Cie, emploie`: the description stands for the name between the commas behind it.
+fn foretold(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
+    let (Some(own), Some(name)) = (actors.get(at), actors.get(at + 1)) else { return };
+    let bodies = own.naming == Naming::Description
+        && own.kind != ActorKind::Person
+        && own.referent.is_none()
+        && name.kind != ActorKind::Person;
+    let enclosed = own.phrase.end + 1 == name.phrase.start
+        && signs.word(own.phrase.end) == ","
+        && signs.word(name.phrase.end) == ",";
+    if bodies
+        && enclosed
+        && own.traits.subject
+        && matches!(name.naming, Naming::Known | Naming::Context)
+        && name.kind != ActorKind::Place
+        && let Some(own) = actors.get_mut(at)
+    {
+        own.referent = Some(at + 1);
     }
 }
 

@@ -8,6 +8,7 @@ mod links;
 mod people;
 mod pronouns;
 mod reader;
+mod sign;
 mod signs;
 
 use crate::lexicon::{EntryId, Lattice, Lexicon};

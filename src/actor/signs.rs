@@ -1,106 +1,12 @@
 //! [`Signs`]: what the lexicon says of every token, as far as the readers of names need it.
 
+use once_cell::sync::Lazy;
+
 use super::Gender;
+pub(super) use super::sign::Sign;
 use crate::lexicon::{ALIAS, Category, DEMONYM, EntryId, Lattice, Lexicon, Match, Tense, form};
 use crate::record::ActorKind;
 use crate::text::{BlockKind, Case, Sentence, Text, TokenKind, TokenSpan, fold};
-
-/// A set of signs of one token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Sign(u32);
-
-macro_rules! signs {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal $(, $class:literal $(= $value:literal)?)*;)+) => {
-        impl Sign {
-            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
-
-            fn of_cue(class: &str, value: &str) -> Self {
-                let mut sign = Self(0);
-                $($(if class == $class $(&& value == $value)? { sign = sign.with(Self::$name); })*)+
-                sign
-            }
-        }
-    };
-}
-
-signs! {
-    /// A noun for an organisation starts here.
-    HEAD = 0, "actor.head", "actor.body";
-    /// … one that is name enough: `le gouvernement`.
-    BODY = 1, "actor.body";
-    /// A person's role.
-    ROLE = 2, "actor.role";
-    /// `M., Mme`.
-    TITLE = 3, "actor.title";
-    /// A legal form.
-    LEGAL = 4, "actor.legal";
-    /// A pronoun that may stand for an actor.
-    PRONOUN = 5, "actor.pronoun";
-    /// What makes an `il` before it impersonal.
-    IMPERSONAL = 6, "actor.impersonal";
-    /// A particle of surnames.
-    PARTICLE = 7, "actor.particle";
-    /// A word that is no name at the start of a sentence.
-    ORDINARY = 8, "actor.ordinary";
-    /// An adjective of an organisation.
-    ADJECTIVE = 9, "actor.adjective";
-    /// Written with a capital, but no actor.
-    NOT_A_NAME = 10, "actor.not-a-name";
-    /// `le, ce, son`.
-    DEFINITE = 11, "grammar.determiner" = "definite";
-    /// `un, plusieurs`.
-    INDEFINITE = 12, "grammar.determiner" = "indefinite";
-    /// `de, du, des`.
-    OF = 13, "grammar.preposition" = "de";
-    /// `à, au, dans, en, sur`: where something is.
-    WHERE = 14, "grammar.preposition" = "à", "grammar.preposition" = "dans", "grammar.preposition" = "sur";
-    /// `chez`.
-    AT = 15, "grammar.preposition" = "chez";
-    /// `selon`.
-    ACCORDING = 16, "grammar.preposition" = "selon";
-    /// `par`.
-    BY = 17, "grammar.preposition" = "par";
-    /// Any preposition.
-    PREPOSITION = 18, "grammar.preposition";
-    /// `et, ou`.
-    COORDINATOR = 19, "grammar.coordinator";
-    /// `qui, dont`.
-    RELATIVE = 20, "grammar.relative";
-    /// A pronoun, negation or `se` before a verb.
-    BEFORE_VERB = 21, "grammar.clitic", "grammar.reflexive", "grammar.ne";
-    /// An adverb.
-    ADVERB = 22, "grammar.adverb";
-    /// A word of any closed class.
-    CLOSED = 23;
-    /// A conjugated verb may stand here.
-    FINITE = 24;
-    /// An infinitive.
-    INFINITIVE = 25;
-    /// A noun of the lexicon.
-    NOUN = 26;
-    /// A demonym: `américain`.
-    DEMONYM = 27;
-    /// The first word of a sentence, quotation or list item.
-    START = 28;
-    /// In a line in capitals.
-    SHOUTED = 29;
-    /// A first name.
-    FIRST_NAME = 30;
-    /// Inside « … ».
-    QUOTED = 31;
-}
-
-impl Sign {
-    /// Whether it has any of these signs.
-    pub(super) fn any(self, of: Self) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    /// Both sets together.
-    pub(super) const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
 
 /// A noun for an organisation, decoded from its cue.
 #[derive(Debug, Clone, Copy)]
@@ -290,10 +196,7 @@ impl<'a> Signs<'a> {
             return true;
         }
         let word = self.word(token);
-        self.small(token)
-            && word.len() > 5
-            && !self.is(token, Sign::NOUN)
-            && FUTURE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        self.small(token) && word.len() > 5 && !self.is(token, Sign::NOUN) && ends_with_any(word, &FUTURE_ENDINGS)
     }
 
     /// Whether a verb group begins at a token: `recrute`, `ne recrute`, `s'engage`, `qui recrute` is not one.
@@ -320,7 +223,7 @@ impl<'a> Signs<'a> {
 
     fn ordinary_ending(&self, token: usize) -> bool {
         let word = self.word(token);
-        word.len() > 6 && ORDINARY_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        word.len() > 6 && ends_with_any(word, &ORDINARY_ENDINGS)
             || self.lattice.of(Category::Verb, token).next().is_some()
     }
 
@@ -333,7 +236,7 @@ impl<'a> Signs<'a> {
         self.is(token, Sign::DEMONYM.with(Sign::ADJECTIVE))
             || word.len() > 4
                 && !self.is(token, Sign::NOUN.with(Sign::CLOSED))
-                && ADJECTIVE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+                && ends_with_any(word, &ADJECTIVE_ENDINGS)
     }
 
     /// The cues of a class that start at a token, the longest only.
@@ -418,19 +321,19 @@ pub(super) fn gender_of(name: &str) -> Option<Gender> {
     }
 }
 
-const FUTURE_ENDINGS: [&str; 16] = [
-    "era", "eront", "ira", "iront", "dra", "dront", "erait", "eraient", "irait", "iraient", "drait", "draient",
-    "vront", "vra", "ttra", "ttront",
-];
+type Endings = Vec<&'static str>;
 
-const ORDINARY_ENDINGS: [&str; 16] = [
-    "erie", "eries", "logie", "eurs", "ment", "ments", "tion", "tions", "sion", "sions", "ité", "ités", "isme", "age",
-    "ages", "ance",
-];
+/// A list of endings: one a line, `#` starts a comment.
+fn endings(list: &'static str) -> Endings {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
 
-const ADJECTIVE_ENDINGS: [&str; 46] = [
-    "al", "ale", "aux", "ales", "el", "elle", "els", "elles", "ien", "ienne", "iens", "iennes", "ique", "iques", "ais",
-    "aise", "aises", "ois", "oise", "oises", "if", "ive", "ifs", "ives", "eux", "euse", "euses", "aire", "aires",
-    "ain", "aine", "ains", "aines", "ier", "ière", "iers", "ières", "able", "ables", "ible", "ibles", "estre", "iste",
-    "istes", "ée", "ées",
-];
+fn ends_with_any(word: &str, endings: &Lazy<Endings>) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+static FUTURE_ENDINGS: Lazy<Endings> = Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-future.txt")));
+static ORDINARY_ENDINGS: Lazy<Endings> =
+    Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-ordinary.txt")));
+static ADJECTIVE_ENDINGS: Lazy<Endings> =
+    Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-adjective.txt")));

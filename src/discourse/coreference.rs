@@ -44,6 +44,10 @@ struct Resolver<'t> {
     text: &'t Text<'t>,
 }
 
+/// How far back the beginning of a clause is looked for.
+const CLAUSE: usize = 40;
+/// What a thing that a pronoun may stand for takes from the actors that it may stand for.
+const THING: f32 = 3.0;
 /// The possessive determiners.
 const POSSESSIVES: [&str; 13] =
     ["mon", "ma", "mes", "ton", "ta", "son", "sa", "ses", "notre", "nos", "votre", "leur", "leurs"];
@@ -63,7 +67,10 @@ impl Resolver<'_> {
                 (Naming::Pronoun, "former") => self.of_pair(sentence, 0),
                 (Naming::Pronoun, "second") => self.of_pair(sentence, 1),
                 (Naming::Pronoun, "latter") => self.latest(actor, sentence),
-                (Naming::Pronoun, _) => self.best(actor, sentence, |entity| pronoun_score(actor, entity)),
+                (Naming::Pronoun, _) => {
+                    let thing = if self.thing_before(actors, mention) { THING } else { 0.0 };
+                    self.best(actor, sentence, |entity| Some(pronoun_score(actor, entity)? - thing))
+                }
                 // `notre client, son partenaire` are others than the one whose they are.
                 (Naming::Description, _) if self.possessed(actor) && actor.rules.contains(&"actor.relation") => None,
                 (Naming::Description, _) if self.ours(actor) => self.dominant,
@@ -109,13 +116,14 @@ impl Resolver<'_> {
     fn best(&self, actor: &Actor, sentence: usize, score: impl Fn(&Entity) -> Option<f32>) -> Option<usize> {
         let pronoun = actor.naming == Naming::Pronoun;
         let dominant = self.dominant.filter(|dominant| !self.recent.contains(dominant));
+        let favour = if pronoun { 0.5 } else { 1.5 };
         let mut best: Option<(usize, f32)> = None;
         let mut second = f32::MIN;
         for &number in self.recent.iter().chain(&dominant) {
             let Some(entity) = self.entities.all.get(number) else { continue };
             let Some(near) = nearness(entity, sentence, pronoun, Some(number) == self.dominant) else { continue };
             let Some(fit) = score(entity) else { continue };
-            let total = fit + near + if Some(number) == self.dominant { 1.5 } else { 0.0 };
+            let total = fit + near + if Some(number) == self.dominant { favour } else { 0.0 };
             match best {
                 Some((_, known)) if total <= known => second = second.max(total),
                 _ => {
@@ -139,6 +147,32 @@ impl Resolver<'_> {
     fn ours(&self, actor: &Actor) -> bool {
         let article = self.text.token(actor.phrase.start);
         self.possessed(actor) && article.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("no"))
+    }
+
+    /// Whether the clause before a pronoun (or its own, further back) opens with a noun of its gender that is no actor:
+    /// `Le rythme faiblit : il …`.
+    fn thing_before(&self, actors: &[Actor], mention: usize) -> bool {
+        let Some(pronoun) = actors.get(mention) else { return false };
+        let at = pronoun.phrase.start;
+        let opening = |from: usize| {
+            (from.saturating_sub(CLAUSE)..from).rev().find(|&token| self.closes(token)).map_or(0, |stop| stop + 1)
+        };
+        let own = opening(at);
+        let clause = if at <= own + 3 { opening(own.saturating_sub(1)) } else { own };
+        let article = self.text.token(clause).to_lowercase();
+        let gender = match article.as_str() {
+            "le" | "un" | "ce" | "cet" | "son" => Some(Gender::Masculine),
+            "la" | "une" | "cette" | "sa" => Some(Gender::Feminine),
+            _ => None,
+        };
+        let first = actors.partition_point(|actor| actor.phrase.end <= clause);
+        let covered = actors.get(first).is_some_and(|actor| actor.phrase.start <= clause + 1);
+        gender.is_some() && gender == pronoun.gender && !covered && clause < at
+    }
+
+    /// Whether a token ends a clause.
+    fn closes(&self, token: usize) -> bool {
+        matches!(self.text.token(token), "." | ":" | ";" | "?" | "!" | "…" | "»" | "«")
     }
 
     /// The one person of the text who holds the office that a mention names.
