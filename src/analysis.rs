@@ -24,6 +24,8 @@ pub(crate) struct Analysis<'d> {
     pub(crate) actor_at: Vec<u32>,
     /// For every sentence its frames.
     pub(crate) frames: Vec<Vec<Frame>>,
+    /// For every sentence the first tokens of its clauses after the first.
+    pub(crate) clauses: Vec<Vec<usize>>,
     pub(crate) candidates: Vec<Candidate>,
 }
 
@@ -50,9 +52,11 @@ impl<'d> Analysis<'d> {
             actors,
             actor_at,
             frames: Vec::new(),
+            clauses: Vec::new(),
             candidates: Vec::new(),
         };
         analysis.frames = analysis.read_frames();
+        analysis.clauses = analysis.read_clauses();
         analysis.candidates = pledge::candidates(&analysis);
         analysis
     }
@@ -60,6 +64,19 @@ impl<'d> Analysis<'d> {
     fn read_frames(&self) -> Vec<Vec<Frame>> {
         let context = self.context();
         self.text.sentences.iter().map(|sentence| pledge::frames(&context, sentence)).collect()
+    }
+
+    fn read_clauses(&self) -> Vec<Vec<usize>> {
+        let sentences = self.text.sentences.iter().zip(&self.frames);
+        sentences
+            .map(|(sentence, frames)| pledge::clause::boundaries(&self.text, &self.marks, frames, sentence.tokens))
+            .collect()
+    }
+
+    /// Whether two tokens of a sentence lie in the same clause.
+    pub(crate) fn same_clause(&self, sentence: usize, left: usize, right: usize) -> bool {
+        let boundaries = self.clauses.get(sentence).map_or(&[][..], Vec::as_slice);
+        pledge::clause::number(boundaries, left) == pledge::clause::number(boundaries, right)
     }
 
     /// What frames are read from.

@@ -84,10 +84,71 @@ fn check_spans(source: &str) {
 
 /// Fragments that quantities are made of, in any order.
 const FRAGMENTS: &[&str] = &[
-    "1 400", "2,5", "2025", "05", "12", "vingt", "et", "un", "une", "cent", "mille", "millions", "milliard", "demi", "centaine", "des",
-    "dizaines", "de", "d'", "à", "entre", "ou", "voire", "près de", "au moins", "jusqu'à", "%", "euros", "$", "M€", "k", "emplois", "postes",
-    "autres", "d'entre eux", "sur", "dix", "tiers", "la moitié", "autant", "fois", "par", "an", "mois", "mai", ",", ".", "«", "»", "-", "/",
-    "(", ")", "doubler", "passer", "le", "les", "l'un des", "n°", "CAC", "nouveaux", "stables", "zéro", "plusieurs", "quelque",
+    "1 400",
+    "2,5",
+    "2025",
+    "05",
+    "12",
+    "vingt",
+    "et",
+    "un",
+    "une",
+    "cent",
+    "mille",
+    "millions",
+    "milliard",
+    "demi",
+    "centaine",
+    "des",
+    "dizaines",
+    "de",
+    "d'",
+    "à",
+    "entre",
+    "ou",
+    "voire",
+    "près de",
+    "au moins",
+    "jusqu'à",
+    "%",
+    "euros",
+    "$",
+    "M€",
+    "k",
+    "emplois",
+    "postes",
+    "autres",
+    "d'entre eux",
+    "sur",
+    "dix",
+    "tiers",
+    "la moitié",
+    "autant",
+    "fois",
+    "par",
+    "an",
+    "mois",
+    "mai",
+    ",",
+    ".",
+    "«",
+    "»",
+    "-",
+    "/",
+    "(",
+    ")",
+    "doubler",
+    "passer",
+    "le",
+    "les",
+    "l'un des",
+    "n°",
+    "CAC",
+    "nouveaux",
+    "stables",
+    "zéro",
+    "plusieurs",
+    "quelque",
 ];
 
 proptest::proptest! {
@@ -108,7 +169,9 @@ proptest::proptest! {
 
 #[test]
 fn long_runs_of_number_words_are_read_in_linear_time() {
-    for word in ["un ", "et ", "million ", "1 million ", "de ", "entre ", "des ", "mille ", "12 ", "à 3 ", "sur 10 ", "autres "] {
+    for word in
+        ["un ", "et ", "million ", "1 million ", "de ", "entre ", "des ", "mille ", "12 ", "à 3 ", "sur 10 ", "autres "]
+    {
         check_spans(&word.repeat(20_000));
     }
 }

@@ -22,7 +22,11 @@ impl Reader {
     /// Whether a text shows what the class says.
     fn shows(&self, class: &str, source: &str) -> bool {
         let found = self.read(source);
-        if class.starts_with("quantity.not-") { found.is_empty() } else { found.iter().any(|quantity| quantity.rules.contains(&class)) }
+        if class.starts_with("quantity.not-") {
+            found.is_empty()
+        } else {
+            found.iter().any(|quantity| quantity.rules.contains(&class))
+        }
     }
 }
 
@@ -48,7 +52,11 @@ fn hits_hit_and_guards_guard() {
                 for text in texts(cue, key) {
                     checked += 1;
                     if reader.shows(class, text) != wanted {
-                        failures.push(format!("{}: {key} of {class}: {text:?} gives {:?}", path.display(), reader.read(text)));
+                        failures.push(format!(
+                            "{}: {key} of {class}: {text:?} gives {:?}",
+                            path.display(),
+                            reader.read(text)
+                        ));
                     }
                 }
             }

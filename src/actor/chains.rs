@@ -11,6 +11,7 @@ impl Reader<'_, '_> {
         at < self.end
             && self.signs.capital(at)
             && !self.signs.is(at, Sign::NOT_A_NAME)
+            && (self.signs.word(at).len() > 1 || self.signs.word(at + 1) == "&")
             && !(self.signs.is(at, Sign::TITLE) && self.signs.is(at, Sign::CLOSED))
     }
 
@@ -122,7 +123,11 @@ impl Reader<'_, '_> {
         if let Some(end) = self.run_end(name) {
             return Some(self.after_small_adjectives(end, small));
         }
-        let closed = Sign::CLOSED.with(Sign::INFINITIVE).with(Sign::ORDINARY).with(Sign::NOT_A_NAME);
+        let preposed = self.signs.is(name, Sign::ADJECTIVE)
+            && self.signs.small(name + 1)
+            && self.signs.is(name + 1, Sign::NOUN.with(Sign::HEAD));
+        let name = if preposed && name + 1 < self.end { name + 1 } else { name };
+        let closed = Sign::CLOSED.with(Sign::INFINITIVE).with(Sign::NOT_A_NAME);
         let noun = small
             && self.signs.small(name)
             && (!self.signs.is(name, closed) || self.signs.is(name, Sign::NOUN.with(Sign::HEAD)));

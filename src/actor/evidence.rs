@@ -18,13 +18,17 @@ impl Reader<'_, '_> {
     /// Drafts a run of capitalised words with what speaks for it.
     pub(super) fn capitalised(&mut self, opening: Opening) -> Option<usize> {
         let core = opening.core;
-        if let Some(end) = self.heading(opening) {
+        if self.signs.is(core, Sign::START) && self.signs.is(core, Sign::CLOSED) && !self.signs.shaped(core) {
+            return None;
+        }
+        if let Some(end) = self.inhabitant(opening).or_else(|| self.heading(opening)) {
             return Some(end);
         }
         let end = self.run_end(core)?;
         if self.date_line(core, end) {
             return Some(end);
         }
+        let end = self.institution(opening, end);
         let ordinary = self.signs.is(core, Sign::START) && self.signs.ordinary(core);
         if ordinary && end == core + 1 && !self.list_head(end) && !self.signs.shaped(core) {
             return None;
@@ -38,6 +42,40 @@ impl Reader<'_, '_> {
         }
         self.drafts.push(Draft { actor, score });
         Some(end)
+    }
+
+    /// `la Conférence des grandes écoles`: a common noun with a capital inside a sentence takes its complement into the name.
+    fn institution(&self, opening: Opening, end: usize) -> usize {
+        let core = opening.core;
+        let noun =
+            end == core + 1 && self.signs.ordinary(core) && !self.signs.is(core, Sign::START.with(Sign::SHOUTED));
+        let articled = opening.determiner == Determiner::Definite && core > opening.start;
+        if noun && articled { self.office_complement(end).unwrap_or(end) } else { end }
+    }
+
+    /// `le Suédois, l'Américain`: a body by its nationality.
+    fn inhabitant(&mut self, opening: Opening) -> Option<usize> {
+        let core = opening.core;
+        let sole = opening.determiner == Determiner::Definite
+            && core == opening.start + 1
+            && self.signs.is(core, Sign::DEMONYM)
+            && self.signs.capital(core);
+        if !sole || self.signs.capital(core + 1) {
+            return None;
+        }
+        if !opening.plural {
+            let tokens = TokenSpan::new(core, core + 1);
+            let mut actor = self.actor(
+                Self::phrase_span(opening, core + 1),
+                tokens,
+                ActorKind::Company,
+                Naming::Description,
+                "actor.nationality",
+            );
+            actor.traits.country = self.signs.nationality(core).into();
+            self.drafts.push(Draft::sure(actor));
+        }
+        Some(core + 1)
     }
 
     /// `* Ateliers du travail temporaire. L'entreprise …`, `Eaux vives Sahel : rapport moral`: the name that heads a block.
@@ -55,7 +93,9 @@ impl Reader<'_, '_> {
             self.signs.is(at, Sign::FINITE.with(Sign::INFINITIVE)) && !self.signs.is(at, Sign::CLOSED.with(Sign::NOUN))
         });
         let article = (core + 1..end).any(|at| {
-            self.signs.is(at, Sign::DEFINITE.with(Sign::INDEFINITE)) && !self.signs.is(at, Sign::OF) && !self.signs.is(at - 1, Sign::OF)
+            self.signs.is(at, Sign::DEFINITE.with(Sign::INDEFINITE))
+                && !self.signs.is(at, Sign::OF)
+                && !self.signs.is(at - 1, Sign::OF)
         });
         let stop = self.signs.word(end);
         if verb || article || !matches!(stop, "." | ":") || !self.opens_block(core + 1) || !self.goes_on(end) {
@@ -136,7 +176,8 @@ impl Reader<'_, '_> {
             (true, false) => 1,
             (false, _) => 2,
         };
-        base + i32::from(shaped) + i32::from(several)
+        let mixed = (core..end).any(|at| signs.text.tokens.get(at).is_some_and(|token| token.case == Case::Mixed));
+        base + i32::from(shaped) + i32::from(mixed) + i32::from(several)
     }
 
     fn before_score(&self, opening: Opening) -> i32 {
@@ -147,6 +188,9 @@ impl Reader<'_, '_> {
             return 3;
         }
         let contracted = signs.at(opening.start);
+        if signs.cue(before, "actor.topic").or_else(|| signs.cue(before.saturating_sub(1), "actor.topic")).is_some() {
+            return 2;
+        }
         if mark.any(Sign::WHERE) && !mark.any(Sign::OF) || contracted.any(Sign::WHERE) && opening.core > opening.start {
             return -2;
         }
@@ -175,9 +219,10 @@ impl Reader<'_, '_> {
         }
         if signs.word(end) == "," || signs.word(end) == "(" {
             let next = end + 1;
+            let marks = Sign::HEAD.with(Sign::ROLE);
             let noun = (next..next + 4)
-                .take_while(|&at| signs.small(at))
-                .any(|at| signs.is(at, Sign::HEAD.with(Sign::ROLE)) && signs.small(at));
+                .take_while(|&at| signs.small(at) || signs.is(at, marks))
+                .any(|at| signs.is(at, marks) && !self.capital_word(at));
             score += 3 * i32::from(noun);
         }
         if signs.is(end, Sign::COORDINATOR) && self.known_name(end + 1).is_some() {
@@ -249,7 +294,11 @@ impl Reader<'_, '_> {
         }
         self.drafts.push(Draft::sure(actor));
         let acronym = TokenSpan::new(paren + 1, paren + 2);
-        let mut short = match self.known_name(paren + 1).filter(|known| known.tokens.len() == 1) {
+        let entry = self.drafts.last().and_then(|last| last.actor.entry);
+        let same = |found: &super::known::KnownName| {
+            found.tokens.len() == 1 && (entry.is_none() || entry == Some(found.found.entry))
+        };
+        let mut short = match self.known_name(paren + 1).filter(same) {
             Some(known) => self.known_actor(acronym, &known),
             None => self.actor(acronym, acronym, kind, Naming::Context, "actor.acronym"),
         };

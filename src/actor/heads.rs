@@ -18,7 +18,10 @@ impl Reader<'_, '_> {
     pub(super) fn head_phrase(&self, opening: Opening) -> Option<HeadPhrase> {
         let head = self.signs.head(opening.core)?;
         let bare = opening.determiner == Determiner::None && self.signs.small(opening.core);
-        if self.not_a_body(&head) || bare && !self.apposed(opening.start) {
+        if self.not_a_body(&head)
+            || self.signs.is(opening.core, Sign::NOT_A_NAME)
+            || bare && !self.apposed(opening.start)
+        {
             return None;
         }
         let plural = opening.plural || self.plural_form(&head, opening);
@@ -77,7 +80,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let end = self.tail_end(self.run_end(from)?, head);
-        let kept = (head.takes("keep") || self.capital_head(opening)) && !quoted;
+        let leading = opening.determiner == Determiner::None && self.signs.capital(opening.core);
+        let kept = (head.takes("keep") || self.capital_head(opening) || leading) && !quoted;
         let tokens = TokenSpan::new(if kept { opening.core } else { from }, end);
         let close = end + usize::from(quoted && matches!(self.signs.word(end), "»" | "”" | "\""));
         let naming = if head.body && !self.capital_head(opening) { Naming::Common } else { Naming::Context };
@@ -140,6 +144,9 @@ impl Reader<'_, '_> {
         let free = !self.signs.governed(opening.start);
         let subject = free && self.verb_within(end);
         let weak = head.takes("weak");
+        if plural && head.takes("site") {
+            return None;
+        }
         match opening.determiner {
             Determiner::Definite if plural => (subject || free && !weak).then_some(Naming::Common),
             _ if head.kind == ActorKind::Group && !plural => None,
@@ -189,6 +196,9 @@ impl Reader<'_, '_> {
     fn with_traits(&self, mut phrase: HeadPhrase, head: &Head<'_>, plural: bool, adjectives: usize) -> HeadPhrase {
         let actor: &mut Actor = &mut phrase.draft.actor;
         actor.plural = plural;
+        if head.takes("relation") && actor.naming == Naming::Description {
+            actor.rules.push("actor.relation");
+        }
         if head.takes("any") && actor.naming == Naming::Description {
             actor.rules.push("actor.generic");
         }

@@ -5,7 +5,7 @@ use super::signs::{Sign, Signs, gender_of};
 use super::{Actor, Naming, Traits};
 use crate::lexicon::{Category, Match};
 use crate::record::ActorKind;
-use crate::text::{TokenSpan, fold, tokenize};
+use crate::text::{TokenKind, TokenSpan, fold, tokenize};
 
 /// A name of the gazetteers found in the text.
 #[derive(Debug, Clone)]
@@ -69,6 +69,11 @@ impl Reader<'_, '_> {
         Some(KnownName { found: *longer, tokens: TokenSpan::new(at, end), kind })
     }
 
+    /// Whether a phrase says where something is.
+    fn located(&self, start: usize) -> bool {
+        self.signs.is(start, Sign::WHERE) || start > 0 && self.signs.is(start - 1, Sign::WHERE)
+    }
+
     /// Takes in capitalised words right behind a known organisation: `Orange Business`, `McDonald's France`.
     fn extended(&self, end: usize) -> usize {
         let mut at = end;
@@ -82,7 +87,7 @@ impl Reader<'_, '_> {
             && at < end + 3
             && self.signs.capital(at)
             && !self.signs.is(at, stop)
-            && self.signs.known(Category::Organisation, at).is_none()
+            && (self.signs.known(Category::Organisation, at).is_none() || self.signs.is(at, Sign::LEGAL))
         {
             at += 1;
         }
@@ -93,7 +98,10 @@ impl Reader<'_, '_> {
     fn fits(&self, opening: Opening, known: &KnownName) -> bool {
         let at = known.tokens.start;
         let single = known.tokens.len() == 1;
-        let articled_noun = known.tokens.len() == 2 && self.signs.is(at, Sign::START) && self.signs.is(at, Sign::DEFINITE) && self.signs.is(at + 1, Sign::HEAD);
+        let articled_noun = known.tokens.len() == 2
+            && self.signs.is(at, Sign::START)
+            && self.signs.is(at, Sign::DEFINITE)
+            && self.signs.is(at + 1, Sign::HEAD);
         if single && self.signs.is(at, Sign::NOT_A_NAME) || articled_noun {
             return false;
         }
@@ -104,7 +112,7 @@ impl Reader<'_, '_> {
         let may_be = |what: &str| ambiguity.split('|').any(|item| item == what);
         let located = [at.wrapping_sub(1), opening.start, opening.start.wrapping_sub(1)]
             .into_iter()
-            .any(|at| self.signs.is(at, Sign::WHERE));
+            .any(|at| self.signs.is(at, Sign::WHERE) && !self.signs.is(at, Sign::AT));
         if may_be("place") && located {
             return false;
         }
@@ -193,7 +201,8 @@ impl Reader<'_, '_> {
         }
         let governed = self.signs.governed(opening.start);
         let spoken = opening.start > 0 && self.signs.is(opening.start - 1, Sign::ACCORDING.with(Sign::BY));
-        let acts = spoken || !governed && self.acts(end);
+        let related = self.signs.word(end) == "," && self.signs.word(end + 1) == "qui" && self.signs.verb_at(end + 2);
+        let acts = spoken || related && !self.located(opening.start) || !governed && self.acts(end);
         if !acts {
             // A place that does not act is passed over whole, so that no part of it is taken for a name.
             return Some(end);
@@ -209,6 +218,14 @@ impl Reader<'_, '_> {
         Some(end)
     }
 
+    /// `X, elle, ouvrira`, `X, la plus prompte, réservera`, `X, 18.`: what stands between commas before the verb.
+    fn parenthesis_before_verb(&self, from: usize) -> bool {
+        let comma = (from..self.end.min(from + 8)).find(|&at| self.signs.word(at) == ",");
+        let number = self.signs.text.tokens.get(from).is_some_and(|token| token.kind == TokenKind::Number);
+        comma.is_some_and(|comma| self.signs.verb_at(comma + 1))
+            || number && matches!(self.signs.word(from + 1), "." | ";" | "")
+    }
+
     /// Whether a verb follows right away, behind a relative pronoun, or behind a coordinated name.
     pub(super) fn acts(&self, end: usize) -> bool {
         if self.signs.verb_at(end) {
@@ -216,6 +233,9 @@ impl Reader<'_, '_> {
         }
         let comma = usize::from(self.signs.word(end) == ",");
         if self.signs.word(end + comma) == "qui" {
+            return true;
+        }
+        if self.signs.word(end) == "," && self.parenthesis_before_verb(end + 1) {
             return true;
         }
         let joined = self.signs.is(end, Sign::COORDINATOR) || self.signs.word(end) == ",";

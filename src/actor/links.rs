@@ -8,7 +8,7 @@ use crate::record::ActorKind;
 pub(super) fn link(signs: &Signs<'_>, actors: &mut [Actor]) {
     for at in 0..actors.len() {
         acronym(actors, at);
-        apposition(actors, at);
+        apposition(signs, actors, at);
         echo(signs, actors, at);
         role_of_body(signs, actors, at);
         body_in_parentheses(signs, actors, at);
@@ -42,7 +42,7 @@ fn acronym(actors: &mut [Actor], at: usize) {
 }
 
 /// `Simplon, école du numérique,`: the description stands for the name before the comma and lends it what it says.
-fn apposition(actors: &mut [Actor], at: usize) {
+fn apposition(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
     let Some(before) = at.checked_sub(1) else { return };
     let (Some(name), Some(own)) = (actors.get(before), actors.get(at)) else { return };
     let apposed = own.kind != ActorKind::Person && own.naming == Naming::Description && has(own, "actor.head");
@@ -52,6 +52,9 @@ fn apposition(actors: &mut [Actor], at: usize) {
         || name.kind == ActorKind::Person
         || own.plural
     {
+        return;
+    }
+    if !matches!(signs.word(name.phrase.end), "," | "(" | "–") {
         return;
     }
     let traits = own.traits.clone();
@@ -79,8 +82,12 @@ fn apposition(actors: &mut [Actor], at: usize) {
 fn echo(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
     let Some(before) = at.checked_sub(1) else { return };
     let (Some(named), Some(own)) = (actors.get(before), actors.get(at)) else { return };
-    let enclosed = own.phrase.start == named.phrase.end + 1 && signs.word(named.phrase.end) == "," && matches!(signs.word(own.phrase.end), "," | ".");
-    if own.naming == Naming::Pronoun && enclosed && own.plural == named.plural
+    let enclosed = own.phrase.start == named.phrase.end + 1
+        && signs.word(named.phrase.end) == ","
+        && matches!(signs.word(own.phrase.end), "," | ".");
+    if own.naming == Naming::Pronoun
+        && enclosed
+        && own.plural == named.plural
         && let Some(own) = actors.get_mut(at)
     {
         own.referent = Some(before);

@@ -9,10 +9,13 @@ use crate::text::TokenSpan;
 impl Reader<'_, '_> {
     /// Drafts the pronoun at a token.
     pub(super) fn pronoun(&mut self, at: usize) -> Option<usize> {
-        if !self.signs.is(at, Sign::PRONOUN) {
+        let (tokens, value) = if self.signs.word(at).starts_with(['-', '‐', '‑']) {
+            (TokenSpan::new(at, at + 1), inverted(self.signs.word(at))?)
+        } else if self.signs.is(at, Sign::PRONOUN) {
+            self.signs.cue(at, "actor.pronoun").map(|(tokens, value, _)| (tokens, value))?
+        } else {
             return None;
-        }
-        let (tokens, value, _) = self.signs.cue(at, "actor.pronoun")?;
+        };
         let mut fields = value.split(' ');
         let (gender, number, sort) = (fields.next()?, fields.next()?, fields.next()?);
         if !self.stands_alone(tokens, sort)
@@ -36,7 +39,14 @@ impl Reader<'_, '_> {
                 tokens.len() == 1
                     || !self.signs.small(next)
                     || self.signs.verb_at(next)
-                    || self.signs.is(next, Sign::CLOSED)
+                    || self.signs.is(
+                        next,
+                        Sign::PREPOSITION
+                            .with(Sign::BEFORE_VERB)
+                            .with(Sign::RELATIVE)
+                            .with(Sign::COORDINATOR)
+                            .with(Sign::ADVERB),
+                    )
             }
             "former" | "second" => tokens.len() == 1 || self.signs.verb_at(next) && !self.signs.is(next, Sign::NOUN),
             "speakers" => tokens.start == 0 || !self.signs.word(tokens.start - 1).eq_ignore_ascii_case("nous"),
@@ -67,4 +77,19 @@ impl Reader<'_, '_> {
         }
         false
     }
+}
+
+/// What a subject put behind its verb says: `-t-elle`, `-nous`. The tokenizer knows these endings, so they are a closed class.
+fn inverted(word: &str) -> Option<&'static str> {
+    let bare = word.trim_start_matches(['-', '‐', '‑']).trim_start_matches("t-").trim_start_matches("t‑");
+    Some(match bare {
+        "il" => "m singular third",
+        "elle" => "f singular third",
+        "ils" => "m plural third",
+        "elles" => "f plural third",
+        "on" => "x singular people",
+        "je" => "x singular speaker",
+        "nous" => "x plural speakers",
+        _ => return None,
+    })
 }

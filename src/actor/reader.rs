@@ -144,11 +144,16 @@ impl<'s, 'a> Reader<'s, 'a> {
             return Opening { start: at, core: self.after_adjectives(at), determiner, plural: false };
         }
         let plural = determiner == Determiner::Number || self.plural_determiner(at);
+        let mut plural = plural;
         let mut core = at + 1;
         if signs.cue(core, "actor.number").is_some()
             || signs.text.tokens.get(core).is_some_and(|t| t.kind == TokenKind::Number)
         {
             core += 1;
+            plural = true;
+        }
+        if core >= self.end {
+            return Opening { start: at, core: at, determiner: Determiner::None, plural: false };
         }
         Opening { start: at, core: self.after_adjectives(core), determiner, plural }
     }

@@ -254,13 +254,19 @@ impl<'a> Signs<'a> {
         self.text.token(token)
     }
 
-    /// Whether a token is a word written like a name: `Lormel`, `SNCF`, `eBay`.
+    /// Whether a token is a word written like a name: `Lormel`, `SNCF`, `eBay`, `lormel.fr`.
     pub(super) fn capital(&self, token: usize) -> bool {
-        self.text.tokens.get(token).is_some_and(|t| {
-            t.kind == TokenKind::Word
-                && matches!(t.case, Case::Capitalised | Case::Upper | Case::Mixed)
-                && !t.text(self.text.source).ends_with(['€', '$', '£'])
+        self.text.tokens.get(token).is_some_and(|found| {
+            let cased = matches!(found.case, Case::Capitalised | Case::Upper | Case::Mixed);
+            found.kind == TokenKind::Word
+                && (cased && !self.word(token).ends_with(['€', '$', '£']) || self.domain(token))
         })
+    }
+
+    /// Whether a word is a domain name.
+    fn domain(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.len() > 4 && word.contains('.') && !word.ends_with('.') && !word.starts_with('-')
     }
 
     /// Whether a token is a word in small letters.
@@ -271,8 +277,8 @@ impl<'a> Signs<'a> {
     /// Whether a token is a word whose spelling alone shows a name: mixed case, capitals, or a domain.
     pub(super) fn shaped(&self, token: usize) -> bool {
         let Some(found) = self.text.tokens.get(token) else { return false };
+        let domain = self.domain(token);
         let word = self.word(token);
-        let domain = word.contains('.') && word.len() > 4 && !word.ends_with('.');
         found.kind == TokenKind::Word
             && !self.is(token, Sign::SHOUTED)
             && (found.case == Case::Mixed || domain || found.case == Case::Upper && word.chars().count() > 1)
@@ -417,8 +423,10 @@ const FUTURE_ENDINGS: [&str; 16] = [
     "vront", "vra", "ttra", "ttront",
 ];
 
-const ORDINARY_ENDINGS: [&str; 12] =
-    ["ment", "ments", "tion", "tions", "sion", "sions", "ité", "ités", "isme", "age", "ages", "ance"];
+const ORDINARY_ENDINGS: [&str; 16] = [
+    "erie", "eries", "logie", "eurs", "ment", "ments", "tion", "tions", "sion", "sions", "ité", "ités", "isme", "age",
+    "ages", "ance",
+];
 
 const ADJECTIVE_ENDINGS: [&str; 46] = [
     "al", "ale", "aux", "ales", "el", "elle", "els", "elles", "ien", "ienne", "iens", "iennes", "ique", "iques", "ais",

@@ -1,19 +1,21 @@
 //! The commands about annotated texts: train and eval.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::options::{EvalOptions, TrainOptions};
 use super::{READ, corpus};
-use crate::decide::train::{self, WeightFiles};
+use crate::decide::train::{self, Annotated, WeightFiles};
+use crate::evaluate::{Score, Told};
 use crate::lexicon::Lexicon;
-use crate::Error;
+use crate::{Error, Extractor, input};
 
 /// `promet train`.
 pub(super) fn train(options: &TrainOptions) -> Result<u8, Error> {
     let texts = corpus::annotated(&options.folders)?;
     let lexicon = Lexicon::builtin();
-    let mut out = io::stdout().lock();
     let (recall, missing) = train::recall(&texts, &lexicon);
     let share = |found: usize, all: usize| format!("{found} of {all} ({:.1} %)", 100.0 * found as f64 / all.max(1) as f64);
     let mut said = format!("{} texts; among the candidates are\n", texts.len());
@@ -22,10 +24,13 @@ pub(super) fn train(options: &TrainOptions) -> Result<u8, Error> {
     said.push_str(&format!("  {} deadlines\n", share(recall.deadlines_found, recall.deadlines)));
     if options.misses {
         missing.iter().for_each(|line| said.push_str(&format!("missing {line}\n")));
+    } else if options.cross_validate {
+        let score = cross_validate(&texts, &lexicon)?;
+        said.push_str(&format!("learnt from four fifths of the texts, scored on the last fifth, five times:\n{}", score.summary()));
     } else {
         said.push_str(&write(options, &train::train(&texts, &lexicon))?);
     }
-    out.write_all(said.as_bytes()).map_err(Error::output)?;
+    io::stdout().write_all(said.as_bytes()).map_err(Error::output)?;
     Ok(READ)
 }
 
@@ -41,7 +46,52 @@ fn write(options: &TrainOptions, files: &WeightFiles) -> Result<String, Error> {
     Ok(said)
 }
 
+/// How many parts a collection is divided into.
+const FOLDS: usize = 5;
+
+/// Scores on every fifth of the texts what was learnt from the others.
+fn cross_validate(texts: &[Annotated], lexicon: &Lexicon) -> Result<Score, Error> {
+    let mut score = Score::default();
+    for fold in 0..FOLDS {
+        let part = |held_out: bool| texts.iter().enumerate().filter(move |(at, _)| (at % FOLDS == fold) == held_out).map(|(_, text)| text);
+        let known: Vec<Annotated> = part(false).cloned().collect();
+        let extractor = Extractor::builder().weights(train::train(&known, lexicon)).build()?;
+        for text in part(true) {
+            let extraction = extractor.extract(&text.document);
+            score.add(&text.gold, &extraction.commitments.iter().map(Told::from).collect::<Vec<_>>());
+        }
+    }
+    Ok(score)
+}
+
 /// `promet eval`.
-pub(super) fn eval(_options: &EvalOptions) -> Result<u8, Error> {
+pub(super) fn eval(options: &EvalOptions) -> Result<u8, Error> {
+    let gold = corpus::annotations(&options.gold)?;
+    let told = records(&options.records)?;
+    let mut score = Score::default();
+    for document in &gold {
+        score.add(document, told.get(&document.id).map_or(&[], Vec::as_slice));
+    }
+    let unknown = told.keys().filter(|id| !gold.iter().any(|document| document.id == **id)).count();
+    if unknown > 0 {
+        eprintln!("promet: the records of {unknown} documents without annotation are left out");
+    }
+    let mut said = if options.misses { score.misses.join("\n") + "\n" } else { String::new() };
+    said.push_str(&if options.json { format!("{}\n", score.json()) } else { score.summary() });
+    io::stdout().write_all(said.as_bytes()).map_err(Error::output)?;
     Ok(READ)
+}
+
+/// The records of a file of JSON Lines by document.
+fn records(path: &Path) -> Result<BTreeMap<String, Vec<Told>>, Error> {
+    let text = input::read_text(path)?;
+    let mut told: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let fail = |message: String| Error::input(format!("{}:{}", path.display(), at + 1), message);
+        let value = serde_json::from_str(line).map_err(|error| fail(error.to_string()))?;
+        let (document, record) = Told::from_json(&value)
+            .ok_or_else(|| fail("this is no record of `promet extract --format jsonl`: it lacks document.id or action".to_owned()))?;
+        told.entry(document).or_default().push(record);
+    }
+    Ok(told)
 }

@@ -1,5 +1,6 @@
 //! Features that tell whether a candidate is a commitment.
 
+use super::history::History;
 use super::weights::Sink;
 use crate::analysis::Analysis;
 use crate::lexicon::VerbRole;
@@ -9,8 +10,13 @@ use crate::text::{BlockKind, TokenSpan};
 use crate::time::{Relation, Time};
 
 /// Writes the features of a candidate.
-pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, sink: &mut impl Sink) {
+pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, history: &History, sink: &mut impl Sink) {
     let view = View::new(analysis, candidate);
+    let last = history.last(candidate);
+    sink.add(&["last", last]);
+    sink.add(&["last+link", last, view.link]);
+    sink.add(&["last+before", last, view.before()]);
+    view.words(sink);
     view.shape(sink);
     view.verb(sink);
     view.surroundings(sink);
@@ -64,6 +70,27 @@ impl<'v, 'd> View<'v, 'd> {
 
     fn mark_in_sentence(&self, mark: Mark) -> bool {
         self.sentence.range().any(|at| self.analysis.marks.at(at).any(mark))
+    }
+
+    /// The name of what stands right before the quantity.
+    fn before(&self) -> &'static str {
+        let before = self.focus.start.checked_sub(1).filter(|&at| at >= self.sentence.start);
+        before.map_or("start", |at| super::mark_name(self.analysis.marks.at(at), self.analysis.text.token(at)))
+    }
+
+    /// The words themselves: verb, noun and counted thing.
+    fn words(&self, sink: &mut impl Sink) {
+        let lexicon = self.analysis.lexicon;
+        if let Some(verb) = self.frame.and_then(|frame| frame.group.last(lexicon)) {
+            sink.add(&["lemma", &verb.lemma]);
+            sink.add(&["lemma+link", &verb.lemma, self.link]);
+        }
+        if let Some(noun) = self.candidate.noun.and_then(|(entry, _)| lexicon.noun(entry)) {
+            sink.add(&["noun-lemma", &noun.lemma]);
+        }
+        if let Some(unit) = &self.candidate.unit {
+            sink.add(&["unit", unit.as_str()]);
+        }
     }
 
     fn shape(&self, sink: &mut impl Sink) {
@@ -138,8 +165,7 @@ impl<'v, 'd> View<'v, 'd> {
         let block = sentence.map_or(BlockKind::Paragraph, |sentence| text.block_kind(sentence));
         sink.add(&["block", super::block_name(block)]);
         sink.add(&["block+link", super::block_name(block), self.link]);
-        let before = self.focus.start.checked_sub(1).filter(|&at| at >= self.sentence.start);
-        let preposition = before.map_or("start", |at| super::mark_name(self.analysis.marks.at(at), text.token(at)));
+        let preposition = self.before();
         sink.add(&["before", preposition]);
         sink.add(&["before+link", preposition, self.link]);
         sink.add(&["before+class", preposition, self.class]);

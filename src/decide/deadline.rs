@@ -54,10 +54,41 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
         sink.add(&["rule", rule]);
     }
     between(analysis, candidate, time, focus, place, sink);
+    let clause = if analysis.same_clause(candidate.sentence, time.tokens.start, focus.start) { "same" } else { "other" };
+    sink.add(&["clause", place, clause]);
+    sink.add(&["clause+relation", place, clause, relation]);
+    sink.add(&["clause+direction", place, clause, direction]);
+    let grain = grain(time);
+    sink.add(&["grain", grain, direction]);
+    sink.add(&["grain+relation", grain, relation, place]);
+    if published_then(analysis, time) {
+        sink.add(&["publication-day"]);
+    }
+    let lone = analysis.times.iter().filter(|other| sentence.contains(other.tokens)).count();
+    sink.add(&["times-in-sentence", super::count_name(lone), place]);
     if time.tokens.start <= sentence.start + 1 && place == "before" {
         sink.add(&["opens-sentence", relation]);
         sink.add(&["opens-sentence", direction]);
     }
+}
+
+/// How fine a time is: a year, a month, a day, or none of these.
+fn grain(time: &Time) -> &'static str {
+    match time.by.as_deref().or(time.from.as_deref()).map_or(0, str::len) {
+        4 => "year",
+        7 => "month",
+        10 => "day",
+        _ => "none",
+    }
+}
+
+/// Whether a time is the day of publication or one of the days around it, as datelines and `mardi` are.
+fn published_then(analysis: &Analysis<'_>, time: &Time) -> bool {
+    let day = time.by.as_deref().and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    day.zip(analysis.published).is_some_and(|(day, published)| {
+        let apart = published.since(day).map_or(99, |span| span.get_days());
+        apart.abs() <= 10
+    })
 }
 
 fn place(time: TokenSpan, focus: TokenSpan, sentence: TokenSpan) -> &'static str {
@@ -108,6 +139,12 @@ fn between(
     sink.add(&["times-between", place, super::count_name(times)]);
     sink.add(&["commas-between", place, super::count_name(commas)]);
     sink.add(&["verbs-between", place, super::count_name(verbs)]);
+    let relation = relation_name(time.relation);
+    sink.add(&["relation+figures", relation, place, super::count_name(figures)]);
+    sink.add(&["relation+verbs", relation, place, super::count_name(verbs)]);
+    sink.add(&["figures+verbs", place, super::count_name(figures), super::count_name(verbs)]);
+    let joined = gap.range().any(|at| analysis.marks.at(at).any(Mark::COORDINATOR));
+    sink.add(&["joined-between", place, if joined { "yes" } else { "no" }, super::count_name(figures)]);
     if breaks {
         sink.add(&["break-between", place]);
     }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::weights::{Names, logistic};
-use super::{Models, commitment};
+use super::history::History;
+use super::weights::Names;
+use super::{Models, Verdict, commitment};
 use crate::analysis::Analysis;
 use crate::pledge::Candidate;
 use crate::text::TokenSpan;
@@ -14,13 +15,14 @@ const SHOWN: usize = 8;
 /// Tells, sentence by sentence, what was found and why candidates became records or not.
 pub(crate) fn explain(analysis: &Analysis<'_>, models: &Models, minimum: f64) -> String {
     let mut out = String::new();
+    let verdicts = models.judge(analysis, minimum);
     for (number, sentence) in analysis.text.sentences.iter().enumerate() {
         let kind = super::block_name(analysis.text.block_kind(sentence));
         let _ = writeln!(out, "{}. [{kind}] {}", number + 1, one_line(analysis.text.slice(sentence.tokens)));
         found(analysis, sentence.tokens, &mut out);
         verbs(analysis, number, &mut out);
-        let candidates = analysis.candidates.iter().filter(|candidate| candidate.sentence == number);
-        candidates.for_each(|candidate| judged(analysis, models, minimum, candidate, &mut out));
+        let candidates = analysis.candidates.iter().zip(&verdicts).filter(|(candidate, _)| candidate.sentence == number);
+        candidates.for_each(|(candidate, verdict)| judged(analysis, models, minimum, candidate, verdict, &mut out));
         out.push('\n');
     }
     out
@@ -89,19 +91,31 @@ fn verbs(analysis: &Analysis<'_>, sentence: usize, out: &mut String) {
     }
 }
 
-fn judged(analysis: &Analysis<'_>, models: &Models, minimum: f64, candidate: &Candidate, out: &mut String) {
-    let weights = if candidate.quantity.is_some() { &models.commitment } else { &models.undertaking };
+fn judged(
+    analysis: &Analysis<'_>,
+    models: &Models,
+    minimum: f64,
+    candidate: &Candidate,
+    (verdict, history): &(Verdict, History),
+    out: &mut String,
+) {
+    let weights = models.of(candidate);
     let mut names = Names::default();
-    commitment::features(analysis, candidate, &mut names);
-    let mut weighed: Vec<(f32, String)> =
-        names.0.into_iter().map(|name| (weights.of(&[name.as_str()]), name)).collect();
+    commitment::features(analysis, candidate, history, &mut names);
+    let mut weighed: Vec<(f32, String)> = names.0.into_iter().map(|name| (weights.of(&[name.as_str()]), name)).collect();
     weighed.sort_by(|left, right| right.0.abs().total_cmp(&left.0.abs()).then(left.1.cmp(&right.1)));
-    let total: f32 = weights.of(&["bias"]) + weighed.iter().map(|(weight, _)| weight).sum::<f32>();
-    let probability = logistic(total);
-    let verdict = if probability >= minimum { "commitment" } else { "no commitment" };
+    let probability = verdict.probability;
+    let accepted = if probability >= minimum { "commitment" } else { "no commitment" };
+    let owner = verdict.owner.and_then(|owner| analysis.actors.get(analysis.resolved(owner))).map_or("nobody", |actor| actor.name.as_str());
+    let times: Vec<String> = verdict.times.iter().filter_map(|&at| analysis.times.get(at)).map(|time| one_line(analysis.text.slice(time.tokens))).collect();
     let words = one_line(analysis.text.slice(candidate.focus(analysis)));
-    let _ =
-        writeln!(out, "   => {verdict} ({probability:.2}): {words}, {} {}", candidate.link.name(), candidate.action);
+    let _ = writeln!(
+        out,
+        "   => {accepted} ({probability:.2}): {words}, {} {}, by {owner}, {}",
+        candidate.link.name(),
+        candidate.action,
+        times.join(" | ")
+    );
     for (weight, name) in weighed.iter().take(SHOWN).filter(|(weight, _)| *weight != 0.0) {
         let _ = writeln!(out, "      {weight:+.2} {name}");
     }

@@ -3,6 +3,7 @@
 mod commitment;
 mod deadline;
 mod explain;
+mod history;
 mod names;
 mod owner;
 pub mod train;
@@ -20,6 +21,8 @@ pub(crate) use names::{
 pub(crate) use weights::{Names, Sink, Weights, logistic};
 
 use crate::analysis::Analysis;
+use history::History;
+use owner::Salience;
 use crate::pledge::Candidate;
 
 /// The three models of the decision.
@@ -58,14 +61,32 @@ impl Models {
         Arc::clone(&BUILTIN)
     }
 
-    /// Judges a candidate.
-    pub(crate) fn judge(&self, analysis: &Analysis<'_>, candidate: &Candidate) -> Verdict {
-        let weights = if candidate.quantity.is_some() { &self.commitment } else { &self.undertaking };
-        let score = weights.score(|sum| commitment::features(analysis, candidate, sum));
+    /// Judges the candidates of a document, in their order: what was decided about one bears on the next. Each verdict comes
+    /// with the decisions before it.
+    pub(crate) fn judge(&self, analysis: &Analysis<'_>, minimum: f64) -> Vec<(Verdict, History)> {
+        let mut history = History::default();
+        let salience = Salience::of(analysis);
+        let judged = analysis.candidates.iter().map(|candidate| {
+            let verdict = self.judge_one(analysis, candidate, &salience, &history);
+            let before = history;
+            history.note(candidate, verdict.probability >= minimum);
+            (verdict, before)
+        });
+        judged.collect()
+    }
+
+    fn judge_one(&self, analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience, history: &History) -> Verdict {
+        let weights = self.of(candidate);
+        let score = weights.score(|sum| commitment::features(analysis, candidate, history, sum));
         Verdict {
             probability: logistic(score),
-            owner: owner::best(analysis, candidate, &self.owner).map(|(actor, _)| actor),
+            owner: owner::best(analysis, candidate, salience, &self.owner),
             times: deadline::chosen(analysis, candidate, &self.deadline).into_iter().map(|(time, _)| time).collect(),
         }
+    }
+
+    /// The weights that judge a candidate.
+    fn of(&self, candidate: &Candidate) -> &Weights {
+        if candidate.quantity.is_some() { &self.commitment } else { &self.undertaking }
     }
 }

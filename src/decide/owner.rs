@@ -1,5 +1,7 @@
 //! Features that tell whose a commitment is.
 
+use std::collections::BTreeMap;
+
 use super::weights::{Sink, Weights};
 use super::{block_name, distance, mark_name};
 use crate::actor::{Actor, Naming};
@@ -20,14 +22,34 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
     actors.filter(|(_, actor)| near(actor) || headline(actor)).map(|(number, _)| number).collect()
 }
 
-/// The best owner of a candidate and its score, if any is better than none.
-pub(crate) fn best(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Option<(usize, f32)> {
-    let salience = Salience::of(analysis);
-    let scored = candidates(analysis, candidate)
+/// The mention that owns a candidate, if anybody is likelier than nobody: the best mention of the actor whose mentions are together
+/// the likeliest.
+pub(crate) fn best(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience, weights: &Weights) -> Option<usize> {
+    let scored: Vec<(usize, f32)> = candidates(analysis, candidate)
         .into_iter()
-        .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, &salience, sum))));
-    let best = scored.max_by(|left, right| left.1.total_cmp(&right.1))?;
-    (best.1 > weights.of(&["nobody"])).then_some(best)
+        .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, salience, sum))))
+        .collect();
+    let highest = scored.iter().map(|(_, score)| *score).fold(f32::MIN, f32::max);
+    let mut by_name: BTreeMap<&str, (f32, usize, f32)> = BTreeMap::new();
+    for &(actor, score) in &scored {
+        let entry = by_name.entry(name_of(analysis, actor)).or_insert((0.0, actor, score));
+        entry.0 += (score - highest).exp();
+        if score > entry.2 {
+            (entry.1, entry.2) = (actor, score);
+        }
+    }
+    let (together, actor, _) = by_name.into_values().max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(&left.1)))?;
+    (together.ln() + highest > weights.of(&["nobody"]) + weights.of(&["bias"])).then_some(actor)
+}
+
+/// The name that a record would give for a mention: of the organisation for which a person speaks, or of the actor itself.
+pub(crate) fn name_of<'a>(analysis: &'a Analysis<'_>, actor: usize) -> &'a str {
+    let resolved = analysis.actors.get(analysis.resolved(actor));
+    let organisation = resolved
+        .filter(|actor| actor.kind == ActorKind::Person)
+        .and_then(|actor| actor.affiliation)
+        .and_then(|at| analysis.actors.get(analysis.resolved(at)));
+    organisation.or(resolved).map_or("", |actor| actor.name.as_str())
 }
 
 /// How often each actor of a document is named.
@@ -97,6 +119,9 @@ pub(crate) fn features(
     for rule in &actor.rules {
         sink.add(&["rule", rule]);
     }
+    if let Some(entry) = referent.entry.filter(|_| referent.kind == ActorKind::Company) {
+        sink.add(&["sector", analysis.lexicon.cell(entry, 3)]);
+    }
 
     let before = actor.phrase.start.checked_sub(1);
     let preposition = if analysis.context().governed(actor.phrase.start, 0) {
@@ -114,6 +139,11 @@ pub(crate) fn features(
     sink.add(&["governed+place", preposition, place]);
     sink.add(&["governed+kind", preposition, referent.kind.as_str()]);
 
+    if sentence.contains(actor.phrase) {
+        let clause = if analysis.same_clause(candidate.sentence, actor.phrase.start, focus.start) { "same" } else { "other" };
+        sink.add(&["clause", clause, place]);
+        sink.add(&["clause+governed", clause, preposition]);
+    }
     structure(analysis, candidate, number, sink);
     rank(analysis, candidate, number, focus, sentence, sink);
     let block = analysis.text.blocks.iter().find(|block| block.tokens.contains(actor.phrase));

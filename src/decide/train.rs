@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::history::History;
 use super::owner::Salience;
 use super::weights::Names;
 use super::{Models, commitment, deadline, owner};
@@ -10,6 +11,7 @@ use crate::evaluate::{GoldDocument, GoldRecord, same_name, same_number, same_uni
 use crate::lexicon::Lexicon;
 use crate::pledge::Candidate;
 use crate::text::{Document, Span};
+use crate::time::Time;
 
 /// A text with its annotation.
 #[derive(Debug, Clone)]
@@ -91,10 +93,11 @@ pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
     for text in texts {
         let analysis = Analysis::read(&text.document, lexicon);
         let salience = Salience::of(&analysis);
+        let mut history = History::default();
         for candidate in &analysis.candidates {
             let label = label(&analysis, candidate, &text.gold.records);
             let mut names = Names::default();
-            commitment::features(&analysis, candidate, &mut names);
+            commitment::features(&analysis, candidate, &history, &mut names);
             let set = if candidate.quantity.is_some() { &mut commitments } else { &mut undertakings };
             match label {
                 Label::Right(_) => set.yes_no(names, true),
@@ -105,6 +108,7 @@ pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
                 owners.choice(owner_choice(&analysis, candidate, &salience, record));
                 deadline_decisions(&analysis, candidate, record, &mut deadlines);
             }
+            history.note(candidate, matches!(label, Label::Right(_)));
         }
     }
     BTreeMap::from([
@@ -184,6 +188,16 @@ fn in_evidence(analysis: &Analysis<'_>, record: &GoldRecord, words: Span) -> boo
     })
 }
 
+fn is_owner(analysis: &Analysis<'_>, actor: usize, record: &GoldRecord) -> bool {
+    record.who.iter().any(|who| same_name(who, owner::name_of(analysis, actor)))
+}
+
+fn is_time(time: &Time, record: &GoldRecord) -> bool {
+    (!record.by.is_empty() && time.by.is_some() && same_year(&record.by, time.by.as_deref()))
+        || (!record.from.is_empty() && time.from.is_some() && same_year(&record.from, time.from.as_deref()))
+        || (record.every.is_some() && record.every == time.every)
+}
+
 fn owner_choice(
     analysis: &Analysis<'_>,
     candidate: &Candidate,
@@ -194,31 +208,23 @@ fn owner_choice(
     for actor in owner::candidates(analysis, candidate) {
         let mut names = Names::default();
         owner::features(analysis, candidate, actor, salience, &mut names);
-        let right = owner_names(analysis, actor).iter().any(|name| record.who.iter().any(|who| same_name(who, name)));
-        alternatives.push((names, right));
+        alternatives.push((names, is_owner(analysis, actor, record)));
     }
-    let nobody = record.who.is_empty();
-    alternatives.push((Names(vec!["nobody".to_owned()]), nobody));
+    alternatives.push((Names(vec!["nobody".to_owned()]), record.who.is_empty()));
     alternatives
 }
 
-/// The name that a record would give for a mention.
-fn owner_names(analysis: &Analysis<'_>, actor: usize) -> Vec<String> {
-    let resolved = analysis.actors.get(analysis.resolved(actor));
-    let affiliation =
-        resolved.and_then(|actor| actor.affiliation).and_then(|at| analysis.actors.get(analysis.resolved(at)));
-    affiliation.or(resolved).into_iter().map(|actor| actor.name.clone()).collect()
-}
-
-fn deadline_decisions(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord, set: &mut Set) {
+fn deadline_decisions(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    record: &GoldRecord,
+    set: &mut Set,
+) {
     for number in deadline::candidates(analysis, candidate) {
         let Some(time) = analysis.times.get(number) else { continue };
-        let right = (!record.by.is_empty() && time.by.is_some() && same_year(&record.by, time.by.as_deref()))
-            || (!record.from.is_empty() && time.from.is_some() && same_year(&record.from, time.from.as_deref()))
-            || (record.every.is_some() && record.every == time.every);
         let mut names = Names::default();
         deadline::features(analysis, candidate, number, &mut names);
-        set.yes_no(names, right);
+        set.yes_no(names, is_time(time, record));
     }
 }
 
@@ -347,10 +353,7 @@ fn recall_of_fields(
     if !record.who.is_empty() {
         recall.owners += 1;
         let owners = owner::candidates(analysis, candidate);
-        let named = |&actor: &usize| {
-            owner_names(analysis, actor).iter().any(|name| record.who.iter().any(|who| same_name(who, name)))
-        };
-        let found = owners.iter().any(named);
+        let found = owners.iter().any(|&actor| is_owner(analysis, actor, record));
         recall.owners_found += usize::from(found);
         if !found {
             missing.push(format!("owner {:?} «{evidence}»", record.who.first()));

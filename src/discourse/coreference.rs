@@ -44,6 +44,9 @@ struct Resolver<'t> {
     text: &'t Text<'t>,
 }
 
+/// The possessive determiners.
+const POSSESSIVES: [&str; 13] =
+    ["mon", "ma", "mes", "ton", "ta", "son", "sa", "ses", "notre", "nos", "votre", "leur", "leurs"];
 /// How many actors back a pronoun or description looks.
 const REACH: usize = 16;
 /// A best candidate must be better than the next by this much.
@@ -54,18 +57,22 @@ impl Resolver<'_> {
         let Some(actor) = actors.get(mention) else { return };
         let known = self.entities.of.get(mention).copied().flatten();
         let linked = || actor.referent.and_then(|referent| self.entities.of.get(referent).copied().flatten());
-        let found = linked().or_else(|| self.office_holder(actor)).or(known).or_else(|| match (actor.naming, &*actor.traits.pronoun) {
-            (Naming::Pronoun, "speakers" | "people" | "speaker") => self.speaker(actors, actor, speakers),
-            (Naming::Pronoun, "former") => self.of_pair(sentence, 0),
-            (Naming::Pronoun, "second") => self.of_pair(sentence, 1),
-            (Naming::Pronoun, "latter") => self.latest(actor, sentence),
-            (Naming::Pronoun, _) => self.best(actor, sentence, |entity| pronoun_score(actor, entity)),
-            (Naming::Description, _) if self.text.token(actor.phrase.start).to_lowercase().starts_with("no") => self.dominant,
-(Naming::Description, _) if actor.kind == ActorKind::Person => None,
-            (Naming::Description, _) => {
-                self.best(actor, sentence, |entity| description_score(actor, entity)).or_else(|| self.fallback(actor))
+        let found = linked().or_else(|| self.office_holder(actor)).or(known).or_else(|| {
+            match (actor.naming, &*actor.traits.pronoun) {
+                (Naming::Pronoun, "speakers" | "people" | "speaker") => self.speaker(actors, actor, speakers),
+                (Naming::Pronoun, "former") => self.of_pair(sentence, 0),
+                (Naming::Pronoun, "second") => self.of_pair(sentence, 1),
+                (Naming::Pronoun, "latter") => self.latest(actor, sentence),
+                (Naming::Pronoun, _) => self.best(actor, sentence, |entity| pronoun_score(actor, entity)),
+                // `notre client, son partenaire` are others than the one whose they are.
+                (Naming::Description, _) if self.possessed(actor) && actor.rules.contains(&"actor.relation") => None,
+                (Naming::Description, _) if self.ours(actor) => self.dominant,
+                (Naming::Description, _) if actor.kind == ActorKind::Person => None,
+                (Naming::Description, _) => self
+                    .best(actor, sentence, |entity| description_score(actor, entity))
+                    .or_else(|| self.fallback(actor)),
+                _ => None,
             }
-            _ => None,
         });
         if let Some(body) = self.role_body(actor, sentence) {
             self.bodies.insert(mention, body);
@@ -119,6 +126,19 @@ impl Resolver<'_> {
         }
         best.filter(|&(number, total)| total > 0.0 && (total >= second + MARGIN || Some(number) == self.dominant))
             .map(|(number, _)| number)
+    }
+
+    /// Whether a possessive opens the phrase.
+    fn possessed(&self, actor: &Actor) -> bool {
+        let article = self.text.token(actor.phrase.start);
+        actor.phrase.start < actor.tokens.start
+            && POSSESSIVES.iter().any(|possessive| article.eq_ignore_ascii_case(possessive))
+    }
+
+    /// Whether `notre, nos` opens the phrase.
+    fn ours(&self, actor: &Actor) -> bool {
+        let article = self.text.token(actor.phrase.start);
+        self.possessed(actor) && article.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("no"))
     }
 
     /// The one person of the text who holds the office that a mention names.
@@ -207,7 +227,11 @@ impl Resolver<'_> {
     /// The body of a role named without one: what owns it (`son président`, `X, dont le PDG`), or what the text is about.
     fn role_body(&self, actor: &Actor, sentence: usize) -> Option<usize> {
         let post = actor.rules.contains(&"actor.role") && !actor.rules.contains(&"actor.trade");
-        if !post || actor.naming != Naming::Description || actor.kind != ActorKind::Person || actor.affiliation.is_some() {
+        if !post
+            || actor.naming != Naming::Description
+            || actor.kind != ActorKind::Person
+            || actor.affiliation.is_some()
+        {
             return None;
         }
         let article = self.text.token(actor.phrase.start);
@@ -215,10 +239,16 @@ impl Resolver<'_> {
             return None;
         }
         let relative = actor.phrase.start > 0 && self.text.token(actor.phrase.start - 1) == "dont";
-        let body = |entity: &Entity| (!matches!(entity.kind, ActorKind::Person | ActorKind::Group | ActorKind::Place)).then_some(0.5);
+        let body = |entity: &Entity| {
+            (!matches!(entity.kind, ActorKind::Person | ActorKind::Group | ActorKind::Place)).then_some(0.5)
+        };
         let owner = if relative {
-            self.recent.iter().rev().copied().find(|&number| self.entities.all.get(number).is_some_and(|entity| body(entity).is_some()))
-        } else if article.len() == 3 || article.len() == 2 && article.ends_with(['a', 'A']) && !article.eq_ignore_ascii_case("la") {
+            self.recent
+                .iter()
+                .rev()
+                .copied()
+                .find(|&number| self.entities.all.get(number).is_some_and(|entity| body(entity).is_some()))
+        } else if self.possessed(actor) {
             self.best(actor, sentence, body)
         } else {
             self.dominant.filter(|_| article.len() <= 2)
@@ -273,6 +303,13 @@ fn description_score(actor: &Actor, entity: &Entity) -> Option<f32> {
     let same_head = entity.heads.contains(&traits.head);
     let mut score = if same_head { 3.0 } else { 0.0 };
     score += agreement(&traits.country, &entity.country)?;
+    // Two demands of which the text confirms none are a guess too many.
+    let unconfirmed = |wanted: &str, given: &str| !wanted.is_empty() && given.is_empty();
+    let (country, sectors) =
+        (unconfirmed(&traits.country, &entity.country), unconfirmed(&traits.sectors, &entity.sectors));
+    if !same_head && country && (sectors || actor.rules.contains(&"actor.nationality")) {
+        return None;
+    }
     if !same_head && actor.rules.contains(&"actor.site") {
         return None;
     }
@@ -303,7 +340,10 @@ fn kind_agreement(kind: ActorKind, generic: bool, entity: &Entity) -> Option<f32
     if kind == entity.kind {
         return Some(1.0);
     }
-    if entity.guessed && (kind == ActorKind::Company || generic) || matches!(kind, ActorKind::Other) || entity.kind == ActorKind::Other {
+    if entity.guessed && (kind == ActorKind::Company || generic)
+        || matches!(kind, ActorKind::Other)
+        || entity.kind == ActorKind::Other
+    {
         return Some(-0.5);
     }
     None

@@ -49,6 +49,8 @@ pub(super) struct Entities {
     /// For every mention the number of its entity, as far as it is known.
     pub of: Vec<Option<usize>>,
     by_name: HashMap<String, usize>,
+    /// Acronyms that the text itself introduces, as written.
+    acronyms: HashMap<String, usize>,
     by_word: HashMap<String, Vec<usize>>,
 }
 
@@ -60,7 +62,7 @@ impl Entities {
     pub(super) fn group(actors: &[Actor], text: &Text<'_>) -> Self {
         let mut entities = Self { of: vec![None; actors.len()], ..Self::default() };
         for (number, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.is_name()) {
-            let entity = entities.place(actors, number);
+            let entity = entities.place(actors, number, text);
             let weight = if in_title(actor, text) {
                 2.0
             } else if opens_text(actor, text) {
@@ -73,13 +75,19 @@ impl Entities {
         entities
     }
 
-    fn place(&mut self, actors: &[Actor], number: usize) -> usize {
+    fn place(&mut self, actors: &[Actor], number: usize, text: &Text<'_>) -> usize {
         let Some(actor) = actors.get(number) else { return 0 };
         let name = fold(&actor.name);
+        if let Some(&entity) = self.acronyms.get(text.slice(actor.tokens)) {
+            return entity;
+        }
         if let Some(long) = actor.referent
             && let Some(entity) = self.of.get(long).copied().flatten()
         {
             self.by_name.entry(name).or_insert(entity);
+            if actor.rules.contains(&"actor.acronym-of") {
+                self.acronyms.insert(text.slice(actor.tokens).to_owned(), entity);
+            }
             return entity;
         }
         if let Some(&entity) = self.by_name.get(&name) {
@@ -183,7 +191,9 @@ impl Entities {
     /// For every role of a person the one who has it; none for several.
     pub(super) fn holders(&self) -> HashMap<Box<str>, Option<usize>> {
         let mut holders = HashMap::new();
-        for (number, entity) in self.all.iter().enumerate().filter(|(_, entity)| entity.kind == ActorKind::Person && !entity.office) {
+        for (number, entity) in
+            self.all.iter().enumerate().filter(|(_, entity)| entity.kind == ActorKind::Person && !entity.office)
+        {
             for head in &entity.heads {
                 holders.entry(head.clone()).and_modify(|holder| *holder = None).or_insert(Some(number));
             }

@@ -34,15 +34,21 @@ pub struct GoldRecord {
     /// Accepted units.
     #[serde(default, deserialize_with = "one_or_many")]
     pub unit: Vec<String>,
-    /// Accepted deadlines; empty for none.
-    #[serde(default, deserialize_with = "one_or_many")]
+    /// Accepted deadlines; empty for none. An empty one among others says that none is accepted too.
+    #[serde(default, deserialize_with = "one_or_many_or_none")]
     pub by: Vec<String>,
     /// Start.
-    #[serde(default, deserialize_with = "one_or_many")]
+    #[serde(default, deserialize_with = "one_or_many_or_none")]
     pub from: Vec<String>,
     /// Period of recurrence.
     #[serde(default)]
     pub every: Option<String>,
+    /// How exact the number is.
+    #[serde(default)]
+    pub precision: Option<String>,
+    /// How firm it is.
+    #[serde(default)]
+    pub certainty: Option<String>,
     /// Whether it neither earns nor costs.
     #[serde(default)]
     pub optional: bool,
@@ -64,6 +70,15 @@ fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<
         OneOrMany::None(()) => Vec::new(),
         OneOrMany::One(one) => vec![one],
         OneOrMany::Many(many) => many.into_iter().flatten().collect(),
+    })
+}
+
+/// Keeps `null` among several as an empty string.
+fn one_or_many_or_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::None(()) => Vec::new(),
+        OneOrMany::One(one) => vec![one],
+        OneOrMany::Many(many) => many.into_iter().map(Option::unwrap_or_default).collect(),
     })
 }
 
@@ -124,6 +139,11 @@ fn unit_class(unit: &str) -> &str {
     }
 }
 
+/// Whether a unit is one of people or money, of which the exact one matters.
+pub(super) fn is_person_or_money(unit: &str) -> bool {
+    PEOPLE.contains(&unit) || CURRENCIES.contains(&unit)
+}
+
 /// Whether a unit is of the class of one of the accepted ones.
 pub fn same_unit_class(accepted: &[String], unit: Option<&str>) -> bool {
     let Some(unit) = unit else { return accepted.is_empty() };
@@ -148,7 +168,7 @@ pub fn same_number(left: Option<f64>, right: Option<f64>) -> bool {
 pub fn same_year(accepted: &[String], date: Option<&str>) -> bool {
     match date.and_then(|date| date.get(..4)) {
         Some(year) => accepted.iter().any(|known| known.get(..4) == Some(year)),
-        None => accepted.is_empty(),
+        None => accepted.is_empty() || accepted.iter().any(String::is_empty),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pledges: verb groups, clauses and their frames, and the candidate commitments that quantities and undertakings make.
 
 mod candidate;
+pub(crate) mod clause;
 mod frame;
 mod marks;
 #[cfg(test)]

@@ -236,6 +236,9 @@ impl Reader<'_> {
             return None;
         }
         let bare = verb == start;
+        if !bare && self.is_article(verb - 1, start) {
+            return None;
+        }
         if bare && self.is_function_word(verb, sentence) {
             return None;
         }
@@ -260,6 +263,18 @@ impl Reader<'_> {
         (participle && free)
             .then(|| self.simple(verb, false, GroupTense::Participle, Tense::PastParticiple, sentence))
             .flatten()
+    }
+
+    /// Whether `le, la, les, l'` before a form is an article: no subject pronoun, `qui`, `ne` or name stands before it.
+    fn is_article(&self, token: usize, start: usize) -> bool {
+        if token > start || !matches!(fold(self.text.token(token)).as_str(), "le" | "la" | "les" | "l'" | "leur") {
+            return false;
+        }
+        let Some(before) = token.checked_sub(1) else { return true };
+        let mark = self.marks.at(before);
+        let named = self.text.tokens.get(before).is_some_and(|token| token.is_capitalised() || token.case == Case::Mixed);
+        let infinitive = self.readings(token + 1).any(|reading| reading.form.tense == Tense::Infinitive);
+        !(mark.any(Mark::PRONOUN) || mark.any(Mark::RELATIVE) || mark.any(Mark::NE) || named || infinitive)
     }
 
     /// Whether a form of a verb serves as a preposition or conjunction here: `devant, suivant, soit`.

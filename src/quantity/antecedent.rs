@@ -16,7 +16,8 @@ pub(super) fn number_of(reading: &Reading<'_>, draft: &mut Draft) -> bool {
     let Some(found) = (end..end + 3).find_map(|at| reading.cue(at, Kind::NumberOf)) else {
         return false;
     };
-    let determined = ["ses", "leurs", "ces", "nos", "vos", "les"].iter().any(|word| reading.is_word(found.tokens.end, word));
+    let determined =
+        ["ses", "leurs", "ces", "nos", "vos", "les"].iter().any(|word| reading.is_word(found.tokens.end, word));
     let at = if determined { found.tokens.end + 1 } else { found.tokens.end };
     let limit = reading.text.tokens.len();
     let Some(counted) = noun::counted(reading, at, limit, Wanted { plural: true, unknown: false }) else {
@@ -110,4 +111,3 @@ fn take(draft: &mut Draft, counted: Counted, rule: &'static str) {
     quantity.noun_lemma = Some(counted.lemma);
     quantity.rules.push(rule);
 }
-

@@ -29,7 +29,8 @@ pub(super) fn before(reading: &Reading<'_>, at: usize, limit: usize) -> Bounds {
         let Some((tokens_end, precision, rule, value)) = longest(reading, bounds.end, &BEFORE) else {
             break;
         };
-        let tokens_end = if value == "exceed" && reading.is_word(tokens_end, "pas") { tokens_end + 1 } else { tokens_end };
+        let tokens_end =
+            if value == "exceed" && reading.is_word(tokens_end, "pas") { tokens_end + 1 } else { tokens_end };
         if tokens_end >= limit {
             break;
         }

@@ -1,5 +1,6 @@
 //! What looks like a quantity and is none: dates, years, clock times, ages, numbers of pages, codes, scores, names.
 
+use super::atoms::Atom;
 use super::cue::Kind;
 use super::numeral::{self, Numeral};
 use super::reading::Reading;
@@ -7,6 +8,13 @@ use crate::text::TokenSpan;
 
 /// Whether a numeral cannot be a quantity, whatever noun follows.
 pub(super) fn is_excluded(reading: &Reading<'_>, numeral: &Numeral, limit: usize) -> bool {
+    let (at, end) = (numeral.tokens.start, numeral.tokens.end);
+    is_excluded_bound(reading, numeral, limit)
+        || (!numeral.words && (joined_before(reading, at) || joined_behind(reading, end)))
+}
+
+/// The same for a bound of a range, which a hyphen may join to the other: `10-15 postes`.
+pub(super) fn is_excluded_bound(reading: &Reading<'_>, numeral: &Numeral, limit: usize) -> bool {
     let (at, end) = (numeral.tokens.start, numeral.tokens.end);
     in_idiom(reading, numeral.tokens)
         || reading.ends(at, Kind::Label)
@@ -59,6 +67,11 @@ fn is_time_unit(reading: &Reading<'_>, end: usize, limit: usize) -> bool {
     if reading.is_of(end) && reading.is(end + 1, Kind::Month) {
         return true;
     }
+    // `trois quarts d'heure`
+    let quarters = matches!(reading.atoms.single(end), Some(Atom::Denominator(_))) && reading.is_of(end + 1);
+    if quarters && reading.is(end + 2, Kind::Duration) {
+        return true;
+    }
     let mut at = if reading.is_of(end) { end + 1 } else { end };
     for _ in 0..3 {
         match reading.cue(at, Kind::Before) {
@@ -73,7 +86,13 @@ fn is_time_unit(reading: &Reading<'_>, end: usize, limit: usize) -> bool {
 fn is_code(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let written = reading.word(at);
     let zero = written.len() > 1 && written.starts_with('0') && !written.contains([',', '.']);
-    zero || written.ends_with(".0") || joined_before(reading, at) || joined_behind(reading, end) || is_ordinal(reading, end)
+    zero || written.ends_with(".0") || is_registered(reading, at) || is_ordinal(reading, end)
+}
+
+/// Nine or fourteen digits behind `RCS Paris, SIREN`.
+fn is_registered(reading: &Reading<'_>, at: usize) -> bool {
+    let digits = reading.word(at).bytes().filter(u8::is_ascii_digit).count();
+    matches!(digits, 9 | 14) && (at.saturating_sub(3)..at).any(|before| reading.ends(before, Kind::Label))
 }
 
 /// `/`, `:`, `°` or a hyphen before the digits, with a word or number right before it.
@@ -90,7 +109,10 @@ fn joined_before(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `/`, `:` or a full stop behind the digits, and more digits right behind it.
 fn joined_behind(reading: &Reading<'_>, end: usize) -> bool {
-    matches!(reading.word(end), "/" | ":" | ".") && reading.is_glued(end) && reading.is_glued(end + 1) && reading.is_number(end + 1)
+    matches!(reading.word(end), "/" | ":" | "." | "-" | "–" | "‑")
+        && reading.is_glued(end)
+        && reading.is_glued(end + 1)
+        && reading.is_number(end + 1)
 }
 
 /// A word right behind the digits that is no unit: `1er, 5G, 19h40`.
@@ -130,9 +152,11 @@ fn is_day(reading: &Reading<'_>, numeral: &Numeral) -> bool {
         return false;
     };
     let small = numeral.value.is_some_and(|value| value <= 31.0);
-    let dated = ["le", "au", "du", "ce"].iter().any(|word| reading.is_word(before, word)) || reading.is(before, Kind::Month);
+    let dated =
+        ["le", "au", "du", "ce"].iter().any(|word| reading.is_word(before, word)) || reading.is(before, Kind::Month);
     let end = numeral.tokens.end;
-    let measured = [Kind::Percent, Kind::Currency, Kind::Point, Kind::Measure].iter().any(|&kind| reading.is(end, kind));
+    let measured =
+        [Kind::Percent, Kind::Currency, Kind::Point, Kind::Measure].iter().any(|&kind| reading.is(end, kind));
     small && dated && !measured
 }
 
@@ -141,7 +165,8 @@ fn is_list_number(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let at = numeral.tokens.start;
     let head = reading.text.blocks.binary_search_by_key(&at, |block| block.tokens.start).is_ok();
     let small = numeral.value.is_some_and(|value| value < 100.0);
-    head && small && matches!(reading.word(numeral.tokens.end), ")" | "." | "°" | "-" | "–" | "—" | "/")
+    let range = reading.is_glued(numeral.tokens.end) && reading.is_number(numeral.tokens.end + 1);
+    head && small && !range && matches!(reading.word(numeral.tokens.end), ")" | "." | "°" | "-" | "–" | "—" | "/")
 }
 
 /// Whether a number without a noun is a year: four plain digits in the range of years, or after `en, d'ici`.
@@ -152,7 +177,12 @@ pub(super) fn is_year(reading: &Reading<'_>, numeral: &Numeral, counted: bool) -
     let announced = reading.ends(at, Kind::Year) || reading.ends(at, Kind::Month);
     four && match counted {
         true => (1000.0..=2100.0).contains(&value) && announced,
-        false => (1900.0..=2100.0).contains(&value) || (value >= 1000.0 && value < 2100.0 && announced),
+        // A round number before 1900 is rather a quantity.
+        false => {
+            (1900.0..=2100.0).contains(&value)
+                || ((1600.0..1900.0).contains(&value) && value % 50.0 != 0.0)
+                || ((1000.0..2100.0).contains(&value) && announced)
+        }
     }
 }
 
@@ -165,5 +195,9 @@ pub(super) fn is_name_number(reading: &Reading<'_>, numeral: &Numeral, gapped: b
     let written = reading.word(numeral.tokens.start);
     let short = numeral.plain && written.len() <= 4 && numeral.tokens.len() == 1;
     let long_name = before > 0 && reading.is_capitalised(before - 1);
-    short && (!gapped || long_name) && reading.is_capitalised(before) && !reading.is_grammar(before) && reading.cues(before).is_empty()
+    short
+        && (!gapped || long_name)
+        && reading.is_capitalised(before)
+        && !reading.is_grammar(before)
+        && reading.cues(before).is_empty()
 }

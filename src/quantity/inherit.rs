@@ -8,6 +8,9 @@ use super::reading::Reading;
 use crate::lexicon::ObjectClass;
 use crate::record::Unit;
 
+/// How many quantities back one may stand for what a later one leaves out.
+const REACH: usize = 24;
+
 /// Fills in what the quantities of a text leave out, from left to right.
 pub(super) fn fill(reading: &Reading<'_>, money: &Money<'_>, drafts: &mut [Draft]) {
     for at in (0..drafts.len()).rev() {
@@ -38,7 +41,8 @@ fn from_next(reading: &Reading<'_>, drafts: &mut [Draft], at: usize) {
     };
     let same = draft.sentence == next.sentence && draft.quantity.unit.is_none() && next.quantity.unit.is_some();
     let end = draft.quantity.tokens.end;
-    let listed = next.quantity.tokens.start == end + 1 && [",", "et", "ou"].contains(&reading.word(end)) && is_countable(next);
+    let listed =
+        next.quantity.tokens.start == end + 1 && [",", "et", "ou"].contains(&reading.word(end)) && is_countable(next);
     if same && draft.part_of {
         copy(draft, next, "quantity.part-of");
     } else if same && listed && draft.scale == 1.0 {
@@ -62,8 +66,10 @@ fn is_countable(draft: &Draft) -> bool {
 
 /// `autant` repeats the number before it, and its unit where it has none of its own.
 fn repeat(draft: &mut Draft, before: &[Draft]) {
-    let near = before.iter().rev().take_while(|other| other.sentence + 1 >= draft.sentence);
-    let plain = |other: &&Draft| other.quantity.value.is_some() && !matches!(other.quantity.unit, Some(Unit::Percent | Unit::Times));
+    let near = before.iter().rev().take(REACH).take_while(|other| other.sentence + 1 >= draft.sentence);
+    let plain = |other: &&Draft| {
+        other.quantity.value.is_some() && !matches!(other.quantity.unit, Some(Unit::Percent | Unit::Times))
+    };
     let Some(source) = near.clone().find(plain) else {
         return;
     };
@@ -80,7 +86,7 @@ fn repeat(draft: &mut Draft, before: &[Draft]) {
 
 /// `1 500 électriques` behind `2 200 bus`: an adjective whose noun is left out.
 fn reconsider(draft: &mut Draft, before: &[Draft]) {
-    let near = before.iter().rev().take_while(|other| other.sentence + 1 >= draft.sentence);
+    let near = before.iter().rev().take(REACH).take_while(|other| other.sentence + 1 >= draft.sentence);
     let source = near.take(4).find(|other| is_countable(other) && !other.doubtful && takes_adjectives(other));
     if let Some(source) = source {
         copy(draft, source, "quantity.inherited");
@@ -114,8 +120,8 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
     // A large number behind a sum is a sum; a small one rather counts what was counted.
     let large = draft.quantity.value.is_some_and(|value| value >= 1000.0);
     let sum = |other: &&Draft| other.quantity.class == Some(ObjectClass::Money);
-    let source = same.iter().rev().find(|other| is_countable(other) || (large && sum(other)));
-    let source = source.or_else(|| same.iter().rev().find(sum).filter(|_| draft.digits));
+    let source = same.iter().rev().take(REACH).find(|other| is_countable(other) || (large && sum(other)));
+    let source = source.or_else(|| same.iter().rev().take(REACH).find(sum).filter(|_| draft.digits));
     match source.or_else(|| earlier(reading, draft, before)) {
         Some(source) => copy(draft, source, "quantity.inherited"),
         None => drop(antecedent::noun_before(reading, draft)),
@@ -127,10 +133,16 @@ fn scaled(money: &Money<'_>, draft: &mut Draft, before: &[Draft], same: &[Draft]
     let sums = |other: &&Draft| matches!(other.quantity.unit, Some(Unit::Currency(_)));
     let people = |other: &&Draft| other.scale >= 1e6 && other.quantity.unit.is_some() && !sums(other);
     let asks_money = draft.quantity.rules.contains(&Kind::MoneyNoun.rule());
-    if let Some(source) = same.iter().rev().find(|other| sums(other) || people(other)).filter(|other| sums(other) || !asks_money) {
+    if let Some(source) = same
+        .iter()
+        .rev()
+        .take(REACH)
+        .find(|other| sums(other) || people(other))
+        .filter(|other| sums(other) || !asks_money)
+    {
         return copy(draft, source, "quantity.inherited");
     }
-    let near = before.iter().rev().take_while(|other| other.sentence + 2 >= draft.sentence).find(sums);
+    let near = before.iter().rev().take(REACH).take_while(|other| other.sentence + 2 >= draft.sentence).find(sums);
     let code = match near.and_then(|other| other.quantity.unit.clone()) {
         Some(unit) => unit,
         None => Unit::Currency(money.default().into()),
@@ -166,7 +178,9 @@ fn is_pronoun(reading: &Reading<'_>, en: usize) -> bool {
 fn earlier<'d>(reading: &Reading<'_>, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
     let start = draft.quantity.tokens.start;
     let sentence = reading.text.sentences.get(draft.sentence)?.tokens;
-    let pointing = start.checked_sub(1).is_some_and(|at| ["les", "ces", "aux", "des"].iter().any(|word| reading.is_word(at, word)));
+    let pointing = start
+        .checked_sub(1)
+        .is_some_and(|at| ["les", "ces", "aux", "des"].iter().any(|word| reading.is_word(at, word)));
     let pronoun = (start.saturating_sub(8)..start)
         .any(|at| at >= sentence.start && reading.is_word(at, "en") && is_pronoun(reading, at));
     let elided = draft.quantity.rules.contains(&Kind::Elided.rule());
@@ -174,6 +188,6 @@ fn earlier<'d>(reading: &Reading<'_>, draft: &Draft, before: &'d [Draft]) -> Opt
     if !(pointing || pronoun || elided || head) {
         return None;
     }
-    let near = before.iter().rev().take_while(|other| other.sentence + 2 >= draft.sentence);
+    let near = before.iter().rev().take(REACH).take_while(|other| other.sentence + 2 >= draft.sentence);
     near.take(6).find(|other| is_countable(other))
 }

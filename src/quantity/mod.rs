@@ -18,6 +18,7 @@ mod numeral;
 mod range;
 mod rate;
 mod reading;
+mod unit;
 mod words;
 
 use crate::lexicon::{Lattice, Lexicon, ObjectClass};
@@ -52,6 +53,25 @@ pub struct Quantity {
     pub per: Option<TokenSpan>,
     /// Rules that fired, such as `quantity.about`.
     pub rules: Vec<&'static str>,
+}
+
+impl Default for Quantity {
+    /// A quantity that says nothing.
+    fn default() -> Self {
+        Self {
+            tokens: TokenSpan::default(),
+            number: TokenSpan::default(),
+            value: None,
+            max: None,
+            precision: Precision::None,
+            unit: None,
+            class: None,
+            noun: None,
+            noun_lemma: None,
+            per: None,
+            rules: Vec::new(),
+        }
+    }
 }
 
 /// Finds the quantities of a text, in order, without overlap.

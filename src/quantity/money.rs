@@ -19,6 +19,9 @@ static COUNTRIES: Lazy<HashMap<&'static str, Vec<&'static str>>> = Lazy::new(|| 
 /// The currency of a text whose places and sums tell none.
 const USUAL: &str = "EUR";
 
+/// The French franc, which the euro replaced.
+const RETIRED: &str = "FRF";
+
 /// What the places and sums of a text tell of its money.
 pub(super) struct Money<'a> {
     /// How much the text speaks of each country.
@@ -52,10 +55,10 @@ impl<'a> Money<'a> {
         let (asks, codes) = value.strip_prefix('?').map_or((false, value), |codes| (true, codes));
         let first = codes.split('|').next()?;
         let usual = self.weight(first);
-        let best = codes.split('|').skip(1).max_by_key(|code| self.weight(code)).filter(|best| {
-            let weight = self.weight(best);
-            weight >= 2 && weight * 2 >= usual
-        });
+        // A currency out of use yields to one that the text half speaks of.
+        let usual = if first == RETIRED { usual / 2 } else { usual };
+        let best =
+            codes.split('|').skip(1).max_by_key(|code| self.weight(code)).filter(|best| self.weight(best) > usual);
         match best {
             Some(best) => Some(best),
             None if asks && usual == 0 => None,
@@ -85,7 +88,9 @@ fn weights<'a>(reading: &Reading<'a>) -> HashMap<&'a str, u32> {
             continue;
         }
         end = found.tokens.end;
-        let whole = found.category == Category::Place && reading.lexicon.cell(found.entry, 1) == "country" && found.features != DEMONYM;
+        let whole = found.category == Category::Place
+            && reading.lexicon.cell(found.entry, 1) == "country"
+            && found.features != DEMONYM;
         *weights.entry(country).or_insert(0) += if whole { 2 } else { 1 };
     }
     weights

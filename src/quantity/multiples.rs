@@ -44,7 +44,8 @@ fn fraction(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
     let (count, after) = if definite {
         (1.0, at + 1)
     } else {
-        let number = numeral::read(reading, at, limit).filter(|number| number.scale == 1.0 && number.value != Some(0.0))?;
+        let number =
+            numeral::read(reading, at, limit).filter(|number| number.scale == 1.0 && number.value != Some(0.0))?;
         (number.value?, number.tokens.end)
     };
     let head = skip_size(reading, after);
@@ -66,7 +67,10 @@ fn times(tokens: TokenSpan, value: f64, rule: &'static str) -> Draft {
 
 fn multiple(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
     let found = reading.cue(at, Kind::Multiple).filter(|found| found.tokens.end <= limit)?;
-    Some(times(TokenSpan::new(at, found.tokens.end), found.value.parse().ok()?, Kind::Multiple.rule()))
+    let article = ["le", "un", "au", "du"].iter().any(|word| reading.is_word(at, word));
+    // `double ses effectifs`: the cue holds the determiner, the multiple does not.
+    let end = if article { found.tokens.end } else { at + 1 };
+    Some(times(TokenSpan::new(at, end), found.value.parse().ok()?, Kind::Multiple.rule()))
 }
 
 /// `divisée par deux`, `multiplier par trois`.
@@ -75,7 +79,9 @@ fn by_number(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
     if !divides && !reading.is(at, Kind::Multiply) {
         return None;
     }
-    let by = (at + 1..(at + 8).min(limit)).take_while(|&token| !is_stop(reading, token)).find(|&token| reading.is_word(token, "par"))?;
+    let by = (at + 1..(at + 8).min(limit))
+        .take_while(|&token| !is_stop(reading, token))
+        .find(|&token| reading.is_word(token, "par"))?;
     let number = numeral::read(reading, by + 1, limit)?;
     let value = number.value.filter(|value| (1.0..1e4).contains(value) && !number.article)?;
     let tokens = TokenSpan::new(at, number.tokens.end);
@@ -114,7 +120,8 @@ pub(super) fn whole(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Nu
     if !reading.is_word(at, "sur") {
         return None;
     }
-    let whole = numeral::read(reading, at + 1, limit).filter(|whole| !whole.article && whole.scale == 1.0 && !whole.collective)?;
+    let whole = numeral::read(reading, at + 1, limit)
+        .filter(|whole| !whole.article && whole.scale == 1.0 && !whole.collective)?;
     let behind = whole.tokens.end;
     let counted = reading.noun(behind).is_some() && !reading.is_verb(behind);
     (!counted && !super::exclude::is_duration(reading, behind, limit)).then_some(whole)

@@ -38,6 +38,7 @@ pub(super) fn counted(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wa
     let head = skip_adjectives(reading, at, limit, wanted);
     let found = known(reading, head, limit, wanted)
         .or_else(|| demonym(reading, head, limit))
+        .or_else(|| named(reading, head, limit))
         .or_else(|| if wanted.unknown { unknown(reading, head, limit, wanted) } else { None });
     // An adjective may be a noun after all: `douze jeunes`.
     let mut found = found.or_else(|| (head > at).then(|| known(reading, at, limit, wanted)).flatten())?;
@@ -76,6 +77,9 @@ fn is_loose_adjective(reading: &Reading<'_>, at: usize, wanted: Wanted) -> bool 
 
 /// A noun of the lexicon.
 fn known(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Option<Counted> {
+    if reading.is_name(at) {
+        return None;
+    }
     let (found, noun) = reading.lattice.of(Category::Noun, at).find_map(|found| {
         let noun = reading.lexicon.noun(found.entry)?;
         (found.tokens.end <= limit && agrees(reading, found, wanted)).then_some((*found, noun))
@@ -89,20 +93,22 @@ fn known(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Opti
     if let Unit::Noun(name) = &mut unit
         && let Some(head) = head(reading, &found, noun)
     {
-        name.clone_from(head);
+        *name = head.into();
     }
     Some(Counted { noun: found.tokens, end: found.tokens.end, unit, class, lemma: noun.lemma.clone(), doubtful: false })
 }
 
-/// `logement` of `logement social`: a noun with an adjective counts as the noun where the lexicon has both in one class.
-fn head<'a>(reading: &Reading<'a>, found: &Match, noun: &Noun) -> Option<&'a Box<str>> {
+/// `logement` of `logement social`, `lit` of `lit d'hôpital`: the head counts where the lexicon has both in one class.
+fn head<'a>(reading: &Reading<'a>, found: &Match, noun: &Noun) -> Option<&'a str> {
     let measure = reading.is(found.tokens.start, Kind::Measure);
-    if found.tokens.len() != 2 || !noun.unit.is_empty() || measure || reading.is_of(found.tokens.start + 1) {
+    if found.tokens.len() < 2 || !noun.unit.is_empty() || measure {
         return None;
     }
     let mut alone = reading.lattice.of(Category::Noun, found.tokens.start).filter(|other| other.tokens.len() == 1);
-    let alone = alone.find_map(|other| reading.lexicon.noun(other.entry).filter(|other| other.class == noun.class && other.role == NounRole::Unit))?;
-    noun.lemma.starts_with(alone.lemma.as_ref()).then_some(&alone.lemma)
+    let alone = alone.find_map(|other| {
+        reading.lexicon.noun(other.entry).filter(|other| other.class == noun.class && other.role == NounRole::Unit)
+    })?;
+    noun.lemma.starts_with(alone.lemma.as_ref()).then_some(alone.lemma.as_ref())
 }
 
 /// `postes` of `créations nettes de postes`.
@@ -159,11 +165,25 @@ fn demonym(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Counted> {
     Some(Counted { noun: found.tokens, end: found.tokens.end, unit: Unit::Person, class, lemma, doubtful: false })
 }
 
+/// `22 Galeries Lafayette`: things that bear a name.
+fn named(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Counted> {
+    let found = reading.lattice.of(Category::Organisation, at).find(|found| found.tokens.end <= limit)?;
+    if !reading.is_capitalised(at) {
+        return None;
+    }
+    let lemma: Box<str> = reading.text.slice(found.tokens).into();
+    let unit = Unit::Noun(lemma.clone());
+    Some(Counted { noun: found.tokens, end: found.tokens.end, unit, class: None, lemma, doubtful: false })
+}
+
 /// A word that no lexicon knows, in the place and with the ending of a noun.
 fn unknown(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Option<Counted> {
     let word = reading.word(at);
     let upper = reading.token(at)?.case == Case::Upper && !word.ends_with('.');
-    if at >= limit || !(upper || is_common(reading, at)) || !(upper || !wanted.plural || is_plural(word) || word.contains('-')) {
+    if at >= limit
+        || !(upper || is_common(reading, at))
+        || !(upper || !wanted.plural || is_plural(word) || word.contains('-'))
+    {
         return None;
     }
     let lemma: Box<str> = inflect::singular(word).into();
@@ -205,7 +225,7 @@ fn skip_after(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
         let next = if joined { at + 1 } else { at };
         match reading.cue(next, Kind::After) {
             Some(found) if found.tokens.end <= limit => at = found.tokens.end,
-            _ if is_quote(reading.word(at)) || reading.word(at) == "»" => at += 1,
+            _ if ["»", "”", "\""].contains(&reading.word(at)) => at += 1,
             _ => break,
         }
     }

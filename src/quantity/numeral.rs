@@ -64,7 +64,7 @@ fn in_digits(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> 
     if let Some(scale) = symbol(reading.word(at + 1)).filter(|_| at + 1 < limit && is_scale_sign(reading, at + 1)) {
         let sign = reading.is(at + 1, Kind::Currency);
         scale_up(&mut numeral, scale, at + if sign { 1 } else { 2 });
-        numeral.needs_of = false;
+        numeral.needs_of = reading.is_of(numeral.tokens.end);
         return Some(numeral);
     }
     if reading.atoms.single(at + 1) == Some(Atom::Thousand) && at + 1 < limit {
@@ -72,6 +72,8 @@ fn in_digits(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> 
         numeral.needs_of = false;
     }
     scales(reading, &mut numeral, limit);
+    // `1 000 000 de personnes`
+    numeral.needs_of |= numeral.value.is_some_and(|value| value >= 1e6) && reading.is_of(numeral.tokens.end);
     Some(numeral)
 }
 
@@ -97,7 +99,8 @@ pub(super) fn clean(value: f64) -> f64 {
 
 /// Reads `millions`, then what may follow: `et demi`, or smaller numbers with smaller scales.
 fn scales(reading: &Reading<'_>, numeral: &mut Numeral, limit: usize) {
-    let Some(Atom::Scale(mut scale)) = reading.atoms.single(numeral.tokens.end).filter(|_| numeral.tokens.end < limit) else {
+    let Some(Atom::Scale(mut scale)) = reading.atoms.single(numeral.tokens.end).filter(|_| numeral.tokens.end < limit)
+    else {
         return;
     };
     scale_up(numeral, scale, numeral.tokens.end + 1);
@@ -212,7 +215,8 @@ fn bare_collective(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Num
     }
     multiplied(reading, &mut numeral, limit);
     let determined = at > 0 && !reading.is_of(at - 1);
-    let followed = numeral.tokens.end < limit && (reading.is_of(numeral.tokens.end) || reading.is(numeral.tokens.end, Kind::Elided));
+    let followed = numeral.tokens.end < limit
+        && (reading.is_of(numeral.tokens.end) || reading.is(numeral.tokens.end, Kind::Elided));
     let halved = reading.atoms.of(at).first() == Some(&Atom::Half);
     (followed || halved || (determined && !plural && !unit.collective)).then_some(numeral)
 }
@@ -226,14 +230,14 @@ struct Multiplier {
 
 /// `millier`, `million`, `demi-milliard`, `demi million` at a token, and the token behind.
 fn unit_at(reading: &Reading<'_>, at: usize) -> Option<(Multiplier, usize)> {
-    match reading.atoms.of(at) {
-        &[Atom::Collective(value)] => Some((Multiplier { value, collective: true }, at + 1)),
-        &[Atom::Scale(value)] => Some((Multiplier { value, collective: false }, at + 1)),
-        &[Atom::Half, Atom::Collective(value)] => Some((Multiplier { value: value / 2.0, collective: true }, at + 1)),
-        &[Atom::Half, Atom::Scale(value)] => Some((Multiplier { value: value / 2.0, collective: false }, at + 1)),
-        &[Atom::Half] => match reading.atoms.of(at + 1) {
-            &[Atom::Collective(value)] => Some((Multiplier { value: value / 2.0, collective: true }, at + 2)),
-            &[Atom::Scale(value)] => Some((Multiplier { value: value / 2.0, collective: false }, at + 2)),
+    match *reading.atoms.of(at) {
+        [Atom::Collective(value)] => Some((Multiplier { value, collective: true }, at + 1)),
+        [Atom::Scale(value)] => Some((Multiplier { value, collective: false }, at + 1)),
+        [Atom::Half, Atom::Collective(value)] => Some((Multiplier { value: value / 2.0, collective: true }, at + 1)),
+        [Atom::Half, Atom::Scale(value)] => Some((Multiplier { value: value / 2.0, collective: false }, at + 1)),
+        [Atom::Half] => match *reading.atoms.of(at + 1) {
+            [Atom::Collective(value)] => Some((Multiplier { value: value / 2.0, collective: true }, at + 2)),
+            [Atom::Scale(value)] => Some((Multiplier { value: value / 2.0, collective: false }, at + 2)),
             _ => None,
         },
         _ => None,

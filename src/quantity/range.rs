@@ -48,7 +48,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Pai
     let start = if frame == Frame::Bare { at } else { at + 1 };
     let start = bounds::before(reading, start, limit).end;
     let low = numeral::read(reading, start, limit)?;
-    let joint = unit_end(reading, &low, frame);
+    let joint = unit_end(reading, &low, frame).max(noun_end(reading, &low, frame));
     let second = joint + join(reading, joint, frame)?;
     let second = bounds::before(reading, second, limit).end;
     let high = numeral::read(reading, second, limit)?;
@@ -71,6 +71,17 @@ fn unit_end(reading: &Reading<'_>, low: &Numeral, frame: Frame) -> usize {
     let of = if low.needs_of && reading.is_of(end) { end + 1 } else { end };
     let unit = [Kind::Percent, Kind::Currency, Kind::Point].iter().find_map(|&kind| reading.cue(of, kind));
     unit.map_or(end, |found| found.tokens.end)
+}
+
+/// The token behind a noun that both bounds carry: `de 200 postes à 300 postes`.
+fn noun_end(reading: &Reading<'_>, low: &Numeral, frame: Frame) -> usize {
+    let end = low.tokens.end;
+    let Some((noun, _)) = reading.noun(end).filter(|_| frame != Frame::Bare) else {
+        return end;
+    };
+    let behind = noun.tokens.end;
+    let again = (behind + 2..behind + 6).any(|at| reading.noun(at).is_some_and(|(other, _)| other.entry == noun.entry));
+    if join(reading, behind, frame).is_some() && again { behind } else { end }
 }
 
 /// How many tokens join the numbers; none where nothing does.
@@ -105,7 +116,7 @@ fn share_scale(low: &mut Numeral, high: &Numeral) {
     let (Some(from), Some(to)) = (low.value, high.value) else {
         return;
     };
-    if low.scale == 1.0 && high.scale > 1.0 && from * high.scale < to {
+    if low.scale == 1.0 && high.scale > 1.0 && (from < 1e3 || from * high.scale < to) {
         low.value = Some(numeral::clean(from * high.scale));
     } else if low.plain && high.scale == 1.0 && from < 100.0 && to >= 1e4 && to % 1e3 == 0.0 && from * 1e3 < to {
         low.value = Some(from * 1e3);

@@ -2,7 +2,7 @@
 
 use super::atoms::{Atom, Atoms};
 use super::cue::Kind;
-use crate::lexicon::{Category, Lattice, Lexicon, Match, Noun};
+use crate::lexicon::{Category, DEMONYM, Lattice, Lexicon, Match, Noun};
 use crate::text::{Case, Text, Token, TokenKind, TokenSpan};
 
 /// A cue found in the text.
@@ -29,8 +29,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Decodes the cues and number words once.
     pub fn new(text: &'a Text<'a>, lattice: &'a Lattice, lexicon: &'a Lexicon) -> Self {
-        let mut reading =
-            Self { text, lattice, lexicon, atoms: Atoms::read(text), cues: Vec::new(), first: vec![0] };
+        let mut reading = Self { text, lattice, lexicon, atoms: Atoms::read(text), cues: Vec::new(), first: vec![0] };
         for token in 0..text.tokens.len() {
             for found in lattice.of(Category::Cue, token) {
                 reading.cues.extend(decode(lexicon, found));
@@ -58,9 +57,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a cue of a kind ends right before a token, reaching back over at most four tokens.
     pub fn ends(&self, token: usize, kind: Kind) -> bool {
-        (token.saturating_sub(4)..token).any(|start| {
-            self.cues(start).iter().any(|found| found.kind == kind && found.tokens.end == token)
-        })
+        (token.saturating_sub(4)..token)
+            .any(|start| self.cues(start).iter().any(|found| found.kind == kind && found.tokens.end == token))
     }
 
     /// The token, if there is one.
@@ -96,7 +94,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a token is a word that starts with a capital.
     pub fn is_capitalised(&self, token: usize) -> bool {
-        self.token(token).is_some_and(|token| token.kind == TokenKind::Word && (token.is_capitalised() || token.case == Case::Mixed))
+        self.token(token)
+            .is_some_and(|token| token.kind == TokenKind::Word && (token.is_capitalised() || token.case == Case::Mixed))
     }
 
     /// Whether a token is `un` or `une`.
@@ -106,8 +105,17 @@ impl<'a> Reading<'a> {
 
     /// The longest noun of the lexicon that starts at a token.
     pub fn noun(&self, token: usize) -> Option<(Match, &'a Noun)> {
-        let found = self.lattice.of(Category::Noun, token).next()?;
+        let found = self.lattice.of(Category::Noun, token).next().filter(|_| !self.is_name(token))?;
         Some((*found, self.lexicon.noun(found.entry)?))
+    }
+
+    /// Whether a word with a capital is a name: `Paris` is no plural of `pari`.
+    pub fn is_name(&self, token: usize) -> bool {
+        let capital = self.token(token).is_some_and(|token| token.case == Case::Capitalised);
+        let named = |found: &Match| {
+            matches!(found.category, Category::Place | Category::Organisation) && found.features != DEMONYM
+        };
+        capital && self.lattice.at(token).iter().any(named)
     }
 
     /// Whether the lexicon knows a verb form at a token.
@@ -118,7 +126,8 @@ impl<'a> Reading<'a> {
     /// Whether a token is a word of the grammar (article, preposition, adverb …).
     pub fn is_grammar(&self, token: usize) -> bool {
         self.lattice.of(Category::Cue, token).any(|found| {
-            found.tokens.len() == 1 && self.lexicon.cue(found.entry).is_some_and(|cue| cue.class.starts_with("grammar."))
+            found.tokens.len() == 1
+                && self.lexicon.cue(found.entry).is_some_and(|cue| cue.class.starts_with("grammar."))
         })
     }
 }
