@@ -142,7 +142,7 @@ fn construction(found: &Found) -> &'static str {
 /// Finds the time expressions of a text, in order, without overlap, resolved against `published`.
 pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Option<Date>) -> Vec<Time> {
     let words = Words::read(lattice, lexicon, text.tokens.len());
-    let reader = Reader { text, lattice, words };
+    let reader = Reader { text, lattice, lexicon, words };
     let mut times: Vec<Time> = Vec::new();
     let mut memory = Memory::default();
     let mut sentences = text.sentences.iter().map(|sentence| sentence.tokens.end);

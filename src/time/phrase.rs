@@ -324,10 +324,11 @@ impl Reader<'_> {
         let years = length.unit == Unit::Year;
         let age = years && (length.count > 12 || (read.about && read.article) || self.follows_age_sign(start.at));
         let around_the_clock = self.token(end.at) == "sur";
-        let counted = !read.article && !age && !around_the_clock && !(length.count == 1 && length.unit == Unit::Day);
-        counted
-            .then(|| self.found(start, end, Relation::Duration, Core::Length(length)))
-            .map(|found| Found { counts: false, ..found })
+        let some_day = length == Length::new(1, Unit::Day);
+        if read.article || age || around_the_clock || some_day {
+            return None;
+        }
+        Some(Found { counts: false, ..self.found(start, end, Relation::Duration, Core::Length(length)) })
     }
 
     fn follows_age_sign(&self, at: usize) -> bool {

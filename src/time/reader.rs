@@ -1,13 +1,14 @@
 //! [`Reader`]: what the grammar of time expressions reads from; years, days and numbers.
 
 use super::words::{Cursor, Kind, Word, Words};
-use crate::lexicon::{Category, Lattice};
+use crate::lexicon::{Category, Lattice, Lexicon};
 use crate::text::{Text, TokenKind};
 
 /// A text with its time cues, read by the grammar.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) lattice: &'a Lattice,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) words: Words<'a>,
 }
 
@@ -86,9 +87,13 @@ impl<'a> Reader<'a> {
         };
         let text = token.text(self.text.source);
         let sign = matches!(text, "%" | "€" | "$" | "£" | "°" | "‰" | "m²");
-        let money =
-            self.lattice.of(Category::Cue, at).next().is_none() && matches!(text, "euros" | "dollars" | "francs");
-        sign || money || (!token.spaced && token.kind == TokenKind::Word)
+        sign || self.is_currency(at) || (!token.spaced && token.kind == TokenKind::Word)
+    }
+
+    /// Whether a currency stands at a token.
+    fn is_currency(&self, at: usize) -> bool {
+        let mut cues = self.lattice.of(Category::Cue, at).filter_map(|found| self.lexicon.cue(found.entry));
+        cues.any(|cue| &*cue.class == "quantity.currency")
     }
 
     /// Whether `n°`, `article`, `page` stands before a token.
