@@ -10,6 +10,7 @@ pub mod train;
 mod weights;
 
 pub(crate) use explain::explain;
+pub(crate) use owner::name_of;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;

@@ -189,7 +189,8 @@ fn in_evidence(analysis: &Analysis<'_>, record: &GoldRecord, words: Span) -> boo
 }
 
 fn is_owner(analysis: &Analysis<'_>, actor: usize, record: &GoldRecord) -> bool {
-    record.who.iter().any(|who| same_name(who, owner::name_of(analysis, actor)))
+    let written = analysis.actors.get(analysis.resolved(actor)).map_or("", |actor| analysis.text.slice(actor.tokens));
+    record.who.iter().any(|who| same_name(who, owner::name_of(analysis, actor)) || same_name(who, written))
 }
 
 fn is_time(time: &Time, record: &GoldRecord) -> bool {

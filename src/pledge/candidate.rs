@@ -270,7 +270,14 @@ impl<'p> Proposer<'p, '_> {
         if refused && action == Action::CutJobs {
             action = Action::KeepJobs;
         }
-        (action, unit(action, quantity))
+        (action, unit(action, quantity, self.counts_people(quantity)))
+    }
+
+    /// Whether the counted noun names people, by their trade or otherwise, rather than posts.
+    fn counts_people(&self, quantity: &Quantity) -> bool {
+        let Some(noun) = quantity.noun else { return false };
+        let mut nouns = self.analysis.lattice.of(Category::Noun, noun.start);
+        nouns.any(|found| self.analysis.lexicon.noun(found.entry).is_some_and(|noun| noun.class == Some(ObjectClass::Person)))
     }
 
     fn verb_action(&self, frame: &Frame, class: Option<ObjectClass>) -> Option<Action> {
@@ -312,9 +319,9 @@ impl<'p> Proposer<'p, '_> {
         let last = frame.group.last(lexicon)?;
         let noun = self.noun_after(frame);
         let by_noun = noun.and_then(|(entry, _)| lexicon.noun(entry)).and_then(|noun| noun.actions.on(None));
-        let by_verb = if last.role == VerbRole::Action { last.actions.on(None).or(Some(Action::Other)) } else { None };
-        let action = by_verb.or(by_noun)?;
-        let noun = noun.filter(|_| by_verb.is_none());
+        let by_verb = (last.role == VerbRole::Action).then(|| last.actions.on(self.object_class(frame)).unwrap_or(Action::Other));
+        // `renforcer ses investissements`: the noun says what is done.
+        let action = by_noun.or(by_verb)?;
         Some(Candidate {
             sentence: self.sentence,
             quantity: None,
@@ -326,6 +333,15 @@ impl<'p> Proposer<'p, '_> {
             unit: None,
             trigger: noun
                 .map_or(frame.group.tokens, |(_, tokens)| TokenSpan::new(frame.group.tokens.start, tokens.end)),
+        })
+    }
+
+    /// The class of the thing named right after the verb group.
+    fn object_class(&self, frame: &Frame) -> Option<ObjectClass> {
+        let from = frame.group.tokens.end;
+        (from..self.tokens().end.min(from + 4)).find_map(|at| {
+            let mut nouns = self.analysis.lattice.of(Category::Noun, at);
+            nouns.find_map(|found| self.analysis.lexicon.noun(found.entry)?.class)
         })
     }
 
@@ -358,12 +374,12 @@ fn default_action(class: Option<ObjectClass>) -> Action {
     }
 }
 
-/// The unit of the record: someone hired is a job.
-fn unit(action: Action, quantity: &Quantity) -> Option<Unit> {
+/// The unit of the record: someone hired is a job, someone trained or helped a person.
+fn unit(action: Action, quantity: &Quantity, people: bool) -> Option<Unit> {
     let staffing = matches!(action, Action::Hire | Action::CutJobs | Action::KeepJobs);
     match &quantity.unit {
         Some(Unit::Person) if staffing => Some(Unit::Job),
-        Some(Unit::Job) if quantity.class == Some(ObjectClass::Person) && !staffing => Some(Unit::Person),
+        Some(Unit::Job) if people && !staffing => Some(Unit::Person),
         None if staffing => Some(Unit::Job),
         other => other.clone(),
     }

@@ -10,7 +10,7 @@ use crate::decide::Verdict;
 use crate::discourse::merge::{self, Telling};
 use crate::lexicon::{Category, DEMONYM};
 use crate::pledge::{Candidate, Mark};
-use crate::text::{BlockKind, Document, Span, TokenSpan};
+use crate::text::{BlockKind, Document, Span, TokenSpan, fold};
 use crate::time::{Relation, Time};
 
 /// Turns byte offsets into code points, for offsets asked in any order.
@@ -100,7 +100,7 @@ impl<'b> Builder<'b, '_> {
             quantity: candidate.quantity.and_then(|at| self.analysis.quantities.get(at)),
             unit: candidate.unit.clone(),
             action: candidate.action,
-            who: self.who(candidate, verdict).0.into_iter().map(|who| who.name).collect(),
+            who: self.owners(candidate, verdict).into_iter().map(|at| crate::decide::name_of(self.analysis, at).to_owned()).collect(),
             year: when.and_then(|when| when.by).and_then(|by| by.get(..4).map(str::to_owned)),
             block: sentence.map_or(BlockKind::Paragraph, |sentence| self.analysis.text.block_kind(sentence)),
             probability: verdict.probability,
@@ -151,14 +151,16 @@ impl<'b> Builder<'b, '_> {
         })
     }
 
+    /// The mentions that own it together.
+    fn owners(&self, candidate: &Candidate, verdict: &Verdict) -> Vec<usize> {
+        let Some(owner) = verdict.owner else { return Vec::new() };
+        let together = candidate.frame(self.analysis).filter(|frame| frame.subjects.contains(&owner));
+        together.map_or_else(|| vec![owner], |frame| frame.subjects.clone())
+    }
+
     /// Who undertakes it, and who says so.
     fn who(&self, candidate: &Candidate, verdict: &Verdict) -> (Vec<Who>, Option<Who>) {
-        let Some(owner) = verdict.owner else { return (Vec::new(), None) };
-        let together = candidate
-            .frame(self.analysis)
-            .filter(|frame| frame.subjects.contains(&owner))
-            .map(|frame| frame.subjects.clone());
-        let mentions = together.unwrap_or_else(|| vec![owner]);
+        let mentions = self.owners(candidate, verdict);
         let mut who: Vec<Who> = Vec::new();
         let mut speaker = None;
         for mention in mentions {
@@ -186,7 +188,15 @@ impl<'b> Builder<'b, '_> {
     }
 
     fn as_who(&self, said: &Actor, named: &Actor, resolved_by: ResolvedBy) -> Who {
-        Who { name: named.name.clone(), kind: named.kind, resolved_by, mention: self.excerpt(said.tokens) }
+        Who { name: self.display_name(named), kind: named.kind, resolved_by, mention: self.excerpt(said.tokens) }
+    }
+
+    /// The name as the text gives it: of a known actor the words of the mention (`Facebook`, not the later `Meta`), in the gazetteers'
+    /// spelling where only capitals and accents differ.
+    pub(crate) fn display_name(&self, actor: &Actor) -> String {
+        let written = self.analysis.text.slice(actor.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+        let same = fold(&written) == fold(&actor.name);
+        if actor.naming != Naming::Known || same || written.is_empty() { actor.name.clone() } else { written }
     }
 
     fn when(&self, verdict: &Verdict) -> Option<When> {

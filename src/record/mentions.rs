@@ -22,7 +22,7 @@ impl Builder<'_, '_> {
                 let resolved = analysis.actors.get(analysis.resolved(number))?;
                 let resolved_by = if std::ptr::eq(actor, resolved) { known_by(actor) } else { ResolvedBy::Coreference };
                 Some(Mention {
-                    kind: MentionKind::Actor { kind: resolved.kind, name: resolved.name.clone(), resolved_by },
+                    kind: MentionKind::Actor { kind: resolved.kind, name: self.display_name(resolved), resolved_by },
                     words: self.places.excerpt(analysis.text.span(actor.tokens)),
                     rules: actor.rules.iter().map(ToString::to_string).collect(),
                 })
