@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::lexicon::{Lattice, Lexicon};
 use crate::pledge::{Candidate, Context, Frame, Marks, Reader};
 use crate::quantity::Quantity;
-use crate::text::{Document, Text};
+use crate::text::{Block, Document, Text};
 use crate::time::Time;
 use crate::{actor, discourse, pledge, quantity, time};
 
@@ -83,6 +83,17 @@ impl<'d> Analysis<'d> {
     pub(crate) fn context(&self) -> Context<'_> {
         let reader = Reader { text: &self.text, lattice: &self.lattice, lexicon: self.lexicon, marks: &self.marks };
         Context { reader, actors: &self.actors, actor_at: &self.actor_at }
+    }
+
+    /// The number of the first actor whose phrase begins at a token or behind it; actors stand in the order of the text.
+    pub(crate) fn actors_from(&self, token: usize) -> usize {
+        self.actors.partition_point(|actor| actor.phrase.start < token)
+    }
+
+    /// The block that holds a token.
+    pub(crate) fn block_at(&self, token: usize) -> Option<&Block> {
+        let blocks = &self.text.blocks;
+        blocks.get(blocks.partition_point(|block| block.tokens.end <= token))
     }
 
     /// The actor for which a mention stands: what a pronoun refers to, the mention itself otherwise.

@@ -10,16 +10,22 @@ use crate::pledge::Candidate;
 use crate::record::ActorKind;
 use crate::text::{BlockKind, TokenSpan};
 
+/// How many tokens of the first block may be a headline.
+const HEADLINE: usize = 400;
+
 /// The actors that may own a candidate: those of its sentence and of what stands before it in the text.
 pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<usize> {
     let here = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
     let reach = candidate.sentence.saturating_sub(6);
     let from = analysis.text.sentences.get(reach).map_or(0, |sentence| sentence.tokens.start);
-    let near = |actor: &Actor| actor.phrase.start >= from && actor.phrase.end <= here.end + 40;
-    let headline =
-        |actor: &Actor| analysis.text.blocks.first().is_some_and(|block| block.tokens.contains(actor.phrase));
-    let actors = analysis.actors.iter().enumerate();
-    actors.filter(|(_, actor)| near(actor) || headline(actor)).map(|(number, _)| number).collect()
+    let headline = analysis.text.blocks.first().map(|block| block.tokens).unwrap_or_default();
+    let headline = TokenSpan::new(headline.start, headline.end.min(from).min(HEADLINE));
+    let reaches = [headline, TokenSpan::new(from, here.end + 40)];
+    let within = |reach: TokenSpan| {
+        let actors = analysis.actors_from(reach.start)..analysis.actors_from(reach.end);
+        actors.filter(move |&number| analysis.actors.get(number).is_some_and(|actor| reach.contains(actor.phrase)))
+    };
+    reaches.into_iter().flat_map(within).collect()
 }
 
 /// The mention that owns a candidate, if anybody is likelier than nobody: the best mention of the actor whose mentions are together
@@ -146,7 +152,7 @@ pub(crate) fn features(
     }
     structure(analysis, candidate, number, sink);
     rank(analysis, candidate, number, focus, sentence, sink);
-    let block = analysis.text.blocks.iter().find(|block| block.tokens.contains(actor.phrase));
+    let block = analysis.block_at(actor.phrase.start);
     sink.add(&["block", block.map_or("none", |block| block_name(block.kind))]);
     if referent.kind == ActorKind::Person {
         sink.add(&["person", if actor.affiliation.is_some() { "affiliated" } else { "free" }]);
@@ -229,7 +235,7 @@ fn rank(
 ) {
     let inside = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| sentence.contains(actor.phrase));
     let ends_before = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= focus.start);
-    let all = 0..analysis.actors.len();
+    let all = analysis.actors_from(sentence.start)..analysis.actors_from(sentence.end);
     let here: Vec<usize> = all.filter(inside).collect();
     if here.first() == Some(&number) {
         sink.add(&["first-in-sentence"]);
@@ -244,7 +250,7 @@ fn rank(
         sink.add(&["only-in-sentence"]);
     }
     if here.is_empty() {
-        let last = (0..analysis.actors.len())
+        let last = (0..analysis.actors_from(sentence.start))
             .rev()
             .find(|at| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= sentence.start));
         if last == Some(number) {
@@ -255,7 +261,7 @@ fn rank(
 
 /// Whether the actor opens the paragraph or list item of the candidate's sentence.
 fn first_of_paragraph(analysis: &Analysis<'_>, actor: &Actor, sentence: TokenSpan) -> bool {
-    let block = analysis.text.blocks.iter().find(|block| block.tokens.contains(sentence));
+    let block = analysis.block_at(sentence.start);
     block.is_some_and(|block| {
         matches!(block.kind, BlockKind::ListItem | BlockKind::Paragraph)
             && actor.phrase.start >= block.tokens.start

@@ -33,6 +33,10 @@ impl<'t> CodePoints<'t> {
             }
             count += usize::from(starts_character(byte));
         }
+        // The end of the text is a place too.
+        if text.len().is_multiple_of(STEP) {
+            marks.push(count);
+        }
         Self { text, marks }
     }
 

@@ -15,6 +15,9 @@ static STARTS: Lazy<HashSet<&'static str>> = Lazy::new(|| {
     lines.map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 });
 
+/// A sentence is cut after so many tokens, whatever it holds: what is compared within a sentence must not cost its square.
+const LONGEST: usize = 400;
+
 /// Cuts blocks into sentences.
 pub(super) fn split(source: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(blocks.len() * 3);
@@ -47,12 +50,8 @@ impl Cutter<'_> {
 
     /// One past the last token of the sentence that begins at `start`.
     fn sentence_end(&self, start: usize) -> usize {
-        for at in start..self.block.end {
-            if let Some(end) = self.end_behind(start, at) {
-                return end;
-            }
-        }
-        self.block.end
+        let longest = self.block.end.min(start + LONGEST);
+        (start..longest).find_map(|at| self.end_behind(start, at)).map_or(longest, |end| end.min(longest))
     }
 
     /// Where the sentence ends if the token at `at` closes it.

@@ -231,6 +231,9 @@ fn decimals_length(rest: &str) -> usize {
     }
 }
 
+/// The bytes of the longest e-mail address or domain name that is looked for.
+const LONGEST_ADDRESS: usize = 254;
+
 /// A web address, e-mail address or domain name at the start of `rest`.
 fn address_length(rest: &str) -> Option<(usize, TokenKind)> {
     if ["http://", "https://", "www."].iter().any(|head| rest.starts_with(head)) {
@@ -238,7 +241,7 @@ fn address_length(rest: &str) -> Option<(usize, TokenKind)> {
         let length = rest[..run].trim_end_matches(['.', ',', ';', ':', '!', '?', '…']).len();
         return Some((length, TokenKind::Url));
     }
-    let run = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"._-+@".contains(byte)).count();
+    let run = rest.bytes().take(LONGEST_ADDRESS).take_while(|byte| byte.is_ascii_alphanumeric() || b"._-+@".contains(byte)).count();
     let shape = rest[..run].trim_end_matches(['.', '-', '_', '+']);
     let (_, ending) = shape.rsplit_once('.')?;
     if shape.contains('@') {
@@ -313,10 +316,15 @@ fn ends_elision(rest: &str, at: usize, next: Option<char>) -> bool {
     !whole
 }
 
+/// The bytes of the longest clitic, `-t-elles`, and more.
+const LONGEST_CLITIC: usize = 12;
+
 /// Whether what stands behind a hyphen is a subject put behind its verb (`-t-il`), to the end of the word.
 fn is_inversion(behind: &str, before: &str) -> bool {
-    let run = behind.find(|c: char| !(is_letter(c) || is_hyphen(c))).unwrap_or(behind.len());
-    if run > 12 || !CLITICS.contains(fold(&behind[..run]).as_str()) {
+    // Only as far as the longest of them reaches: a chain of hyphens must not cost its length at each.
+    let mut inside = behind.char_indices().take(LONGEST_CLITIC + 1).skip_while(|&(_, c)| is_letter(c) || is_hyphen(c));
+    let run = inside.next().map_or(behind.len(), |(at, _)| at);
+    if run > LONGEST_CLITIC || !CLITICS.contains(fold(&behind[..run]).as_str()) {
         return false;
     }
     !UNSPLIT.contains(fold(&format!("{before}-{}", &behind[..run])).as_str())
