@@ -8,7 +8,7 @@ use super::blocks::is_bullet;
 use super::fold::fold;
 use super::layout::{Block, Sentence};
 use super::span::TokenSpan;
-use super::token::{Token, TokenKind};
+use super::token::{Case, Token, TokenKind};
 
 static STARTS: Lazy<HashSet<&'static str>> = Lazy::new(|| {
     let lines = include_str!("../../gazetteers/text/sentence-starts.txt").lines();
@@ -99,8 +99,15 @@ impl Cutter<'_> {
         let Some(next) = self.token(end) else {
             return true;
         };
-        let glued = !next.spaced && end == at + 1;
+        let glued = !next.spaced && end == at + 1 && !self.lost_space(at, next);
         !list_number && !glued && self.begins_sentence(end)
+    }
+
+    /// Whether a space was lost behind the full stop at `at`, as pages often lose it: `1625 emplois.Parmi`.
+    fn lost_space(&self, at: usize, next: &Token) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let word = |token: &Token, case: Case| token.case == case && token.span.end - token.span.start > 2;
+        before.is_some_and(|token| word(token, Case::Lower)) && word(next, Case::Capitalised)
     }
 
     /// Whether a token can begin a sentence: a capital, a digit, an opening mark or a dash.
