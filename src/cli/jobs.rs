@@ -70,7 +70,11 @@ fn toil<T, R>(items: &Mutex<Receiver<(usize, T)>>, results: &Sender<(usize, R)>,
 }
 
 /// Puts the results in order. By value: when it ends, so do the channels, and with them the threads.
-fn collect<R>(results: Receiver<(usize, R)>, tickets: Sender<()>, take: &mut impl FnMut(R) -> Result<(), Error>) -> Result<(), Error> {
+fn collect<R>(
+    results: Receiver<(usize, R)>,
+    tickets: Sender<()>,
+    take: &mut impl FnMut(R) -> Result<(), Error>,
+) -> Result<(), Error> {
     let (mut waiting, mut next) = (BTreeMap::new(), 0);
     for (number, result) in results {
         waiting.insert(number, result);
@@ -108,10 +112,15 @@ mod tests {
     #[test]
     fn a_failure_to_take_ends_the_work() {
         let mut taken = 0;
-        let result = in_order(4, 0.., |item: u64| item, |_| {
-            taken += 1;
-            if taken == 10 { Err(Error::usage("enough")) } else { Ok(()) }
-        });
+        let result = in_order(
+            4,
+            0..,
+            |item: u64| item,
+            |_| {
+                taken += 1;
+                if taken == 10 { Err(Error::usage("enough")) } else { Ok(()) }
+            },
+        );
         assert!(result.is_err());
     }
 }
