@@ -60,7 +60,12 @@ fn standard_input_gives_json_lines_when_piped() {
 
 #[test]
 fn a_folder_is_read_down_in_order_and_documents_have_names_of_their_own() {
-    let folder = folder(&[("b.txt", TEXT.as_bytes()), ("a.txt", TEXT.as_bytes()), ("sub/b.txt", TEXT.as_bytes()), ("x.png", b"\0")]);
+    let folder = folder(&[
+        ("b.txt", TEXT.as_bytes()),
+        ("a.txt", TEXT.as_bytes()),
+        ("sub/b.txt", TEXT.as_bytes()),
+        ("x.png", b"\0"),
+    ]);
     let output = promet(&["extract", "."], folder.path(), b"");
     assert_eq!(output.status.code(), Some(0), "{}", message(&output));
     assert_eq!(ids(&output), ["a", "b.txt", "sub/b.txt"]);
@@ -76,13 +81,16 @@ fn json_lines_are_told_by_their_contents() {
 
 #[test]
 fn the_input_format_given_overrides_what_the_contents_tell() {
-    let output = promet(&["mentions", "--input-format", "text", "-"], &std::env::temp_dir(), b"{\"text\": \"800 emplois\"}");
+    let output =
+        promet(&["mentions", "--input-format", "text", "-"], &std::env::temp_dir(), b"{\"text\": \"800 emplois\"}");
     assert!(ids(&output).iter().all(|id| id == "stdin") && !ids(&output).is_empty());
 }
 
 #[test]
 fn a_broken_line_is_named_and_the_others_are_read() {
-    let lines = format!("{{\"id\": \"a\", \"text\": \"{TEXT}\"}}\n{{\"id\": \"b\", \"text\": \n{{\"id\": \"c\", \"text\": \"{TEXT}\"}}\n");
+    let lines = format!(
+        "{{\"id\": \"a\", \"text\": \"{TEXT}\"}}\n{{\"id\": \"b\", \"text\": \n{{\"id\": \"c\", \"text\": \"{TEXT}\"}}\n"
+    );
     let folder = folder(&[("d.jsonl", lines.as_bytes())]);
     let output = promet(&["extract", "d.jsonl"], folder.path(), b"");
     assert_eq!(output.status.code(), Some(1));
@@ -108,7 +116,10 @@ fn binary_files_missing_files_and_empty_files_do_not_stop_the_batch() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(ids(&output), ["a"]);
     let said = message(&output);
-    assert!(said.contains("binary.txt: this is no text") && said.contains("missing.txt: there is no such file"), "{said}");
+    assert!(
+        said.contains("binary.txt: this is no text") && said.contains("missing.txt: there is no such file"),
+        "{said}"
+    );
     assert!(!said.contains("empty.txt"), "{said}");
 }
 
@@ -151,7 +162,8 @@ fn an_output_file_appears_whole() {
 
 #[test]
 fn the_number_of_jobs_does_not_change_a_byte() {
-    let lines: String = (0..200).map(|n| format!("{{\"id\": {n}, \"text\": \"Thales va recruter {n} ingénieurs.\"}}\n")).collect();
+    let lines: String =
+        (0..200).map(|n| format!("{{\"id\": {n}, \"text\": \"Thales va recruter {n} ingénieurs.\"}}\n")).collect();
     let run = |jobs: &str| promet(&["extract", "--jobs", jobs, "-"], &std::env::temp_dir(), lines.as_bytes()).stdout;
     let alone = run("1");
     assert!(!alone.is_empty());
@@ -233,7 +245,8 @@ fn weights_are_learnt_written_and_used() {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    let lines: String = (0..2000).map(|n| format!("{{\"id\": {n}, \"text\": \"Thales va recruter {n} ingénieurs.\"}}\n")).collect();
+    let lines: String =
+        (0..2000).map(|n| format!("{{\"id\": {n}, \"text\": \"Thales va recruter {n} ingénieurs.\"}}\n")).collect();
     let folder = folder(&[("d.jsonl", lines.as_bytes())]);
     let script = format!("'{}' extract d.jsonl | head -n 1; echo ${{PIPESTATUS[0]}}", env!("CARGO_BIN_EXE_promet"));
     let output = Command::new("bash").args(["-c", &script]).current_dir(folder.path()).output().unwrap();

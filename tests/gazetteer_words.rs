@@ -72,7 +72,8 @@ fn examples_of_verbs_and_nouns_do_as_they_should() {
     for folder in ["verbs", "nouns"] {
         for path in files(&root.join("gazetteers/words").join(folder)) {
             let words: Words = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-            let entries = words.verb.iter().map(|entry| ("verb", entry)).chain(words.noun.iter().map(|entry| ("noun", entry)));
+            let entries =
+                words.verb.iter().map(|entry| ("verb", entry)).chain(words.noun.iter().map(|entry| ("noun", entry)));
             for (kind, entry) in entries {
                 let rule = format!("{kind}:{}", entry.lemma);
                 let line = |text: &str| format!("{} {rule}: {text}", path.file_name().unwrap().to_string_lossy());
@@ -90,8 +91,17 @@ fn examples_of_verbs_and_nouns_do_as_they_should() {
         hits.wrong.iter().for_each(|line| println!("no commitment  {line}"));
         guards.wrong.iter().for_each(|line| println!("a commitment   {line}"));
     }
-    println!("hits {} of {} ({:.1} %), guards {} of {} ({:.1} %)", hits.right, hits.all, hits.share(), guards.right, guards.all, guards.share());
-    let floor: Floor = serde_json::from_str(&fs::read_to_string(root.join("fixtures/example-floor.json")).unwrap()).unwrap();
+    println!(
+        "hits {} of {} ({:.1} %), guards {} of {} ({:.1} %)",
+        hits.right,
+        hits.all,
+        hits.share(),
+        guards.right,
+        guards.all,
+        guards.share()
+    );
+    let floor: Floor =
+        serde_json::from_str(&fs::read_to_string(root.join("fixtures/example-floor.json")).unwrap()).unwrap();
     assert!(hits.share() >= floor.hits, "hits fell to {:.1} %", hits.share());
     assert!(guards.share() >= floor.guards, "guards fell to {:.1} %", guards.share());
 }

@@ -7,7 +7,8 @@ use promet::record::Excerpt;
 use promet::{Commitment, Document, Extraction, Extractor};
 use proptest::prelude::*;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().mentions(true).min_confidence(0.0).build().unwrap());
+static EXTRACTOR: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::builder().mentions(true).min_confidence(0.0).build().unwrap());
 
 fn excerpts(extraction: &Extraction) -> Vec<&Excerpt> {
     let of_record = |record: &'_ Commitment| -> Vec<Excerpt> {
@@ -42,9 +43,54 @@ fn check(text: &str) {
 
 /// Pieces from which texts are put together that reach every stage.
 const PIECES: [&str; 48] = [
-    "Thales", "va", "recruter", "800", "ingénieurs", "en 2027", "d'ici", "deux ans", ",", ".", "\n\n", "«", "»", "a annoncé", "la création de",
-    "1 400 emplois", "et", "elle", "le groupe", "s'engage à", "12 M€", "entre", "5 et 6 %", "par an", "- ", "•", "qui", "dont", "Mme", "Dupont", "PDG de",
-    "L'Oréal", "n'", "pas", "plus de", "une centaine de", "(", ")", ":", "31/12/2026", "le 12 mai 2021", "😀", "e\u{301}", "\u{ad}", "\u{202f}", "l’", "-t-elle", "millions",
+    "Thales",
+    "va",
+    "recruter",
+    "800",
+    "ingénieurs",
+    "en 2027",
+    "d'ici",
+    "deux ans",
+    ",",
+    ".",
+    "\n\n",
+    "«",
+    "»",
+    "a annoncé",
+    "la création de",
+    "1 400 emplois",
+    "et",
+    "elle",
+    "le groupe",
+    "s'engage à",
+    "12 M€",
+    "entre",
+    "5 et 6 %",
+    "par an",
+    "- ",
+    "•",
+    "qui",
+    "dont",
+    "Mme",
+    "Dupont",
+    "PDG de",
+    "L'Oréal",
+    "n'",
+    "pas",
+    "plus de",
+    "une centaine de",
+    "(",
+    ")",
+    ":",
+    "31/12/2026",
+    "le 12 mai 2021",
+    "😀",
+    "e\u{301}",
+    "\u{ad}",
+    "\u{202f}",
+    "l’",
+    "-t-elle",
+    "millions",
 ];
 
 proptest! {
@@ -64,7 +110,25 @@ proptest! {
 
 #[test]
 fn hostile_texts_are_read() {
-    let long = ["0123456789", "a", "a-", "« (“", "12 345 678 ", "les ", "A, B, ", "\u{301}", "\n", "M. ", "recruter ", "Lidl ", "d'", "1,", "...", "et ", "qui "];
+    let long = [
+        "0123456789",
+        "a",
+        "a-",
+        "« (“",
+        "12 345 678 ",
+        "les ",
+        "A, B, ",
+        "\u{301}",
+        "\n",
+        "M. ",
+        "recruter ",
+        "Lidl ",
+        "d'",
+        "1,",
+        "...",
+        "et ",
+        "qui ",
+    ];
     for piece in long {
         check(&piece.repeat(3_000));
     }

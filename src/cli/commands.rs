@@ -121,7 +121,8 @@ fn weights(folder: &Path) -> Result<WeightFiles, Error> {
     let read = |&name: &&'static str| {
         let path = folder.join(name);
         let text = fs::read_to_string(&path);
-        let text = text.map_err(|error| Error::usage(format!("{}: {error}; `promet train --output` writes it", path.display())))?;
+        let text = text
+            .map_err(|error| Error::usage(format!("{}: {error}; `promet train --output` writes it", path.display())))?;
         Ok((name, text))
     };
     WEIGHT_FILES.iter().map(read).collect()

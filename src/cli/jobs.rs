@@ -70,7 +70,11 @@ fn toil<T, R>(items: &Mutex<Receiver<(usize, T)>>, results: &Sender<(usize, R)>,
 }
 
 /// Puts the results in order. By value: when it ends, so do the channels, and with them the threads.
-fn collect<R>(results: Receiver<(usize, R)>, tickets: Sender<()>, take: &mut impl FnMut(R) -> Result<(), Error>) -> Result<(), Error> {
+fn collect<R>(
+    results: Receiver<(usize, R)>,
+    tickets: Sender<()>,
+    take: &mut impl FnMut(R) -> Result<(), Error>,
+) -> Result<(), Error> {
     let (mut waiting, mut next) = (BTreeMap::new(), 0);
     for (number, result) in results {
         waiting.insert(number, result);
@@ -93,7 +97,7 @@ mod tests {
         for jobs in [1, 4] {
             let mut got = Vec::new();
             let slow_first = |item: u64| {
-                thread::sleep(std::time::Duration::from_micros(if item % 7 == 0 { 900 } else { 0 }));
+                thread::sleep(std::time::Duration::from_micros(if item.is_multiple_of(7) { 900 } else { 0 }));
                 item * 2
             };
             in_order(jobs, 0..200u64, slow_first, |result| {
@@ -108,10 +112,15 @@ mod tests {
     #[test]
     fn a_failure_to_take_ends_the_work() {
         let mut taken = 0;
-        let result = in_order(4, 0.., |item: u64| item, |_| {
-            taken += 1;
-            if taken == 10 { Err(Error::usage("enough")) } else { Ok(()) }
-        });
+        let result = in_order(
+            4,
+            0..,
+            |item: u64| item,
+            |_| {
+                taken += 1;
+                if taken == 10 { Err(Error::usage("enough")) } else { Ok(()) }
+            },
+        );
         assert!(result.is_err());
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn train(options: &TrainOptions) -> Result<u8, Error> {
     let texts = corpus::annotated(&options.folders)?;
     let lexicon = Lexicon::builtin();
     let (recall, missing) = train::recall(&texts, &lexicon);
-    let share = |found: usize, all: usize| format!("{found} of {all} ({:.1} %)", 100.0 * found as f64 / all.max(1) as f64);
+    let share =
+        |found: usize, all: usize| format!("{found} of {all} ({:.1} %)", 100.0 * found as f64 / all.max(1) as f64);
     let mut said = format!("{} texts; among the candidates are\n", texts.len());
     said.push_str(&format!("  {} quantities\n", share(recall.values_found, recall.values)));
     said.push_str(&format!("  {} owners\n", share(recall.owners_found, recall.owners)));
@@ -26,7 +27,10 @@ pub(super) fn train(options: &TrainOptions) -> Result<u8, Error> {
         missing.iter().for_each(|line| said.push_str(&format!("missing {line}\n")));
     } else if options.cross_validate {
         let score = cross_validate(&texts, &lexicon)?;
-        said.push_str(&format!("learnt from four fifths of the texts, scored on the last fifth, five times:\n{}", score.summary()));
+        said.push_str(&format!(
+            "learnt from four fifths of the texts, scored on the last fifth, five times:\n{}",
+            score.summary()
+        ));
     } else {
         said.push_str(&write(options, &train::train(&texts, &lexicon))?);
     }
@@ -53,7 +57,9 @@ const FOLDS: usize = 5;
 fn cross_validate(texts: &[Annotated], lexicon: &Lexicon) -> Result<Score, Error> {
     let mut score = Score::default();
     for fold in 0..FOLDS {
-        let part = |held_out: bool| texts.iter().enumerate().filter(move |(at, _)| (at % FOLDS == fold) == held_out).map(|(_, text)| text);
+        let part = |held_out: bool| {
+            texts.iter().enumerate().filter(move |(at, _)| (at % FOLDS == fold) == held_out).map(|(_, text)| text)
+        };
         let known: Vec<Annotated> = part(false).cloned().collect();
         let extractor = Extractor::builder().weights(train::train(&known, lexicon)).build()?;
         for text in part(true) {
@@ -89,8 +95,9 @@ fn records(path: &Path) -> Result<BTreeMap<String, Vec<Told>>, Error> {
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let fail = |message: String| Error::input(format!("{}:{}", path.display(), at + 1), message);
         let value = serde_json::from_str(line).map_err(|error| fail(error.to_string()))?;
-        let (document, record) = Told::from_json(&value)
-            .ok_or_else(|| fail("this is no record of `promet extract --format jsonl`: it lacks document.id or action".to_owned()))?;
+        let (document, record) = Told::from_json(&value).ok_or_else(|| {
+            fail("this is no record of `promet extract --format jsonl`: it lacks document.id or action".to_owned())
+        })?;
         told.entry(document).or_default().push(record);
     }
     Ok(told)

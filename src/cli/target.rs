@@ -23,7 +23,9 @@ impl Target {
         let Some(path) = path else {
             return Ok(Self::Standard(BufWriter::new(io::stdout().lock())));
         };
-        let fail = |error: io::Error| Error::usage(format!("{}: cannot be written: {error}; check its folder", path.display()));
+        let fail = |error: io::Error| {
+            Error::usage(format!("{}: cannot be written: {error}; check its folder", path.display()))
+        };
         if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
             return Ok(Self::Device(BufWriter::new(File::options().write(true).open(path).map_err(fail)?)));
         }

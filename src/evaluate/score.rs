@@ -173,7 +173,8 @@ impl Score {
         for (count, agrees) in self.fields.iter_mut().zip(agreeing) {
             *count += usize::from(agrees);
         }
-        let bad: Vec<&str> = FIELDS.iter().zip(agreeing).filter(|(_, agrees)| !agrees).map(|(field, _)| *field).collect();
+        let bad: Vec<&str> =
+            FIELDS.iter().zip(agreeing).filter(|(_, agrees)| !agrees).map(|(field, _)| *field).collect();
         if !bad.is_empty() {
             let fields = bad.join(",");
             self.misses.push(format!("  differs {fields}\n    gold {}\n    got  {}", brief_gold(record), brief(found)));
@@ -213,8 +214,11 @@ impl Score {
         for (name, rates) in rows {
             out.push_str(&format!("{name:<26} P {:.3}  R {:.3}  F1 {:.3}\n", rates.precision, rates.recall, rates.f1));
         }
-        let share = |count: usize| if all.found == 0 { "-".to_owned() } else { format!("{:.2}", count as f64 / all.found as f64) };
-        let fields: Vec<String> = FIELDS.iter().zip(self.fields).map(|(field, count)| format!("{field} {}", share(count))).collect();
+        let share = |count: usize| {
+            if all.found == 0 { "-".to_owned() } else { format!("{:.2}", count as f64 / all.found as f64) }
+        };
+        let fields: Vec<String> =
+            FIELDS.iter().zip(self.fields).map(|(field, count)| format!("{field} {}", share(count))).collect();
         out.push_str(&format!("fields on found records:  {}\n", fields.join("  ")));
         out
     }

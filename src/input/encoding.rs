@@ -46,7 +46,9 @@ mod tests {
     #[test]
     fn every_usual_encoding_gives_the_same_text() {
         let text = "L’État créera 1 000 emplois\u{a0}!";
-        let utf16 = |order: fn(u16) -> [u8; 2]| [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(order).collect::<Vec<u8>>();
+        let utf16 = |order: fn(u16) -> [u8; 2]| {
+            [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(order).collect::<Vec<u8>>()
+        };
         assert_eq!(decode(text.as_bytes().to_vec()).unwrap(), text);
         assert_eq!(decode(["\u{feff}", text].concat().into_bytes()).unwrap(), text);
         assert_eq!(decode(utf16(u16::to_le_bytes)).unwrap(), text);

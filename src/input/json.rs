@@ -29,9 +29,8 @@ enum Id {
 
 /// The document of one line; `line` counts from 1.
 pub fn line(source: &str, line: usize, text: &str) -> Result<Document, Error> {
-    let fields: Fields = serde_json::from_str(text).map_err(|error| {
-        Error::input(format!("{source}:{line}:{}", error.column().max(1)), explain(&error))
-    })?;
+    let fields: Fields = serde_json::from_str(text)
+        .map_err(|error| Error::input(format!("{source}:{line}:{}", error.column().max(1)), explain(&error)))?;
     document(fields, source, line).map_err(|message| Error::input(format!("{source}:{line}:1"), message))
 }
 
@@ -42,9 +41,13 @@ pub fn file(source: &str, text: &str) -> Result<Vec<Result<Document, Error>>, Er
     } else {
         serde_json::from_str::<Fields>(text).map(|one| vec![one])
     };
-    let fields = fields.map_err(|error| Error::input(format!("{source}:{}:{}", error.line(), error.column().max(1)), explain(&error)))?;
+    let fields = fields.map_err(|error| {
+        Error::input(format!("{source}:{}:{}", error.line(), error.column().max(1)), explain(&error))
+    })?;
     let documents = fields.into_iter().enumerate();
-    Ok(documents.map(|(at, fields)| document(fields, source, at + 1).map_err(|message| Error::input(source, message))).collect())
+    Ok(documents
+        .map(|(at, fields)| document(fields, source, at + 1).map_err(|message| Error::input(source, message)))
+        .collect())
 }
 
 fn document(fields: Fields, source: &str, number: usize) -> Result<Document, String> {
@@ -74,7 +77,9 @@ pub fn date(text: &str) -> Result<Date, String> {
 fn explain(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-    format!("{message}; a document is {{\"id\": …, \"text\": …, \"title\": …, \"published\": \"YYYY-MM-DD\"}} of which only `text` must be there")
+    format!(
+        "{message}; a document is {{\"id\": …, \"text\": …, \"title\": …, \"published\": \"YYYY-MM-DD\"}} of which only `text` must be there"
+    )
 }
 
 #[cfg(test)]
@@ -83,7 +88,9 @@ mod tests {
 
     #[test]
     fn a_line_is_a_document() {
-        let document = line("d.jsonl", 1, r#"{"id": 7, "text": "Bonjour.", "published": "2018-05-28T10:00:00Z", "site": "x"}"#).unwrap();
+        let document =
+            line("d.jsonl", 1, r#"{"id": 7, "text": "Bonjour.", "published": "2018-05-28T10:00:00Z", "site": "x"}"#)
+                .unwrap();
         assert_eq!((document.id(), document.text()), ("7", "Bonjour."));
         assert_eq!(document.published().unwrap().to_string(), "2018-05-28");
     }

@@ -55,7 +55,9 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Found>) {
         // A link to a folder is not followed: it may lead back up.
         if path.is_dir() && !path.is_symlink() {
             walk(root, &path, found);
-        } else if path.is_file() && path.extension().and_then(OsStr::to_str).is_some_and(|ending| ENDINGS.contains(&ending)) {
+        } else if path.is_file()
+            && path.extension().and_then(OsStr::to_str).is_some_and(|ending| ENDINGS.contains(&ending))
+        {
             let relative = path.strip_prefix(root).unwrap_or(&path);
             let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
             found.push(Ok((Some(path.clone()), parts.join("/"))));
@@ -96,7 +98,8 @@ mod tests {
         for name in ["b.txt", "a.txt", "sub/b.txt", "sub/c.jsonl", "photo.png", ".hidden.txt"] {
             fs::write(folder.path().join(name), "x").unwrap();
         }
-        let ids: Vec<String> = sources(&[folder.path().to_owned()]).into_iter().map(|source| source.unwrap().id).collect();
+        let ids: Vec<String> =
+            sources(&[folder.path().to_owned()]).into_iter().map(|source| source.unwrap().id).collect();
         assert_eq!(ids, ["a", "b.txt", "sub/b.txt", "c"]);
     }
 

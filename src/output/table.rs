@@ -19,12 +19,23 @@ pub(super) struct Table {
 }
 
 const GAP: &str = "  ";
-/// A column is never narrower than this, whatever the terminal says.
-const NARROWEST: usize = 8;
+/// A column is never narrower than its share or this, whatever the terminal says: `conditional` stays whole.
+const WIDEST_WORD: usize = 11;
 
 /// The table of commitments.
 pub(super) fn commitments(width: usize) -> Table {
-    Table::new(width, &[("document", 10), ("who", 16), ("action", 9), ("how many", 14), ("by", 10), ("certainty", 11), ("evidence", 40)])
+    Table::new(
+        width,
+        &[
+            ("document", 10),
+            ("who", 16),
+            ("action", 9),
+            ("how many", 14),
+            ("by", 10),
+            ("certainty", 11),
+            ("evidence", 40),
+        ],
+    )
 }
 
 /// The table of mentions.
@@ -37,8 +48,10 @@ impl Table {
     fn new(width: usize, columns: &[(&'static str, usize)]) -> Self {
         let gaps = GAP.len() * (columns.len().saturating_sub(1));
         let (room, shares) = (width.saturating_sub(gaps), columns.iter().map(|(_, share)| share).sum::<usize>());
-        let mut columns: Vec<Column> =
-            columns.iter().map(|&(heading, share)| Column { heading, width: (room * share / shares).max(NARROWEST) }).collect();
+        let mut columns: Vec<Column> = columns
+            .iter()
+            .map(|&(heading, share)| Column { heading, width: (room * share / shares).max(share.min(WIDEST_WORD)) })
+            .collect();
         let used: usize = columns.iter().map(|column| column.width).sum();
         if let Some(last) = columns.last_mut() {
             last.width += room.saturating_sub(used);
@@ -55,7 +68,8 @@ impl Table {
 
     /// The lines of a row.
     pub(super) fn row(&self, cells: &[String]) -> String {
-        let wrapped: Vec<Vec<String>> = self.columns.iter().zip(cells).map(|(column, cell)| wrap(&plain(cell), column.width)).collect();
+        let wrapped: Vec<Vec<String>> =
+            self.columns.iter().zip(cells).map(|(column, cell)| wrap(&plain(cell), column.width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         let mut out = String::new();
         for line in 0..height {
@@ -75,8 +89,21 @@ impl Table {
 
 /// Text without characters that steer a terminal or turn the direction of writing; runs of white space become one space.
 fn plain(text: &str) -> String {
-    let steers = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let harmless: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else if steers(c) { '\u{fffd}' } else { c }).collect();
+    let steers = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let harmless: String = text
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() {
+                ' '
+            } else if steers(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect();
     harmless.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -164,12 +191,17 @@ fn number(value: f64) -> String {
 
 fn by(when: &When) -> String {
     let part = |word: &str, value: &Option<String>| value.as_ref().map(|value| format!("{word}{value}"));
-    [part("", &when.by), part("from ", &when.from), part("every ", &when.every)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [part("", &when.by), part("from ", &when.from), part("every ", &when.every)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The cells of a mention.
 pub(super) fn of_mention(document: &DocumentInfo, mention: &Mention) -> Vec<String> {
-    let part = |word: &str, value: &Option<String>| value.as_ref().map(|value| format!(" {word} {value}")).unwrap_or_default();
+    let part =
+        |word: &str, value: &Option<String>| value.as_ref().map(|value| format!(" {word} {value}")).unwrap_or_default();
     let (kind, meaning) = match &mention.kind {
         MentionKind::Actor { kind, name, .. } => (kind.to_string(), name.clone()),
         MentionKind::Quantity { value, max, precision, unit, .. } => {
@@ -179,7 +211,11 @@ pub(super) fn of_mention(document: &DocumentInfo, mention: &Mention) -> Vec<Stri
         }
         MentionKind::Time { value, from, by, every, lasting, .. } => {
             let value = value.as_deref().unwrap_or("-");
-            ("time".to_owned(), [value.to_owned(), part("by", by), part("from", from), part("every", every), part("for", lasting)].concat())
+            (
+                "time".to_owned(),
+                [value.to_owned(), part("by", by), part("from", from), part("every", every), part("for", lasting)]
+                    .concat(),
+            )
         }
     };
     vec![document.id.clone(), kind, mention.words.code_points.start.to_string(), mention.words.text.clone(), meaning]
