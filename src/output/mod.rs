@@ -63,7 +63,9 @@ impl Renderer {
         let mut out = String::new();
         match (self.format, self.content) {
             (Format::Json, _) | (Format::JsonLines, Content::Both) => line(extraction, &mut out),
-            (Format::JsonLines, Content::Commitments) => extraction.commitments.iter().for_each(|record| line(record, &mut out)),
+            (Format::JsonLines, Content::Commitments) => {
+                extraction.commitments.iter().for_each(|record| line(record, &mut out))
+            }
             (Format::JsonLines, Content::Mentions) => {
                 let document = &extraction.document;
                 extraction.mentions.iter().for_each(|mention| line(&MentionLine { document, mention }, &mut out));
