@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::lexicon::{Lattice, Lexicon};
 use crate::pledge::{Candidate, Context, Frame, Marks, Reader};
 use crate::quantity::Quantity;
-use crate::text::{Block, Document, Text};
+use crate::text::{Block, Document, Text, TokenSpan};
 use crate::time::Time;
 use crate::{actor, discourse, pledge, quantity, time};
 
@@ -27,6 +27,8 @@ pub(crate) struct Analysis<'d> {
     /// For every sentence the first tokens of its clauses after the first.
     pub(crate) clauses: Vec<Vec<usize>>,
     pub(crate) candidates: Vec<Candidate>,
+    /// For every sentence the quantities of its candidates.
+    pub(crate) figures: Vec<Vec<usize>>,
 }
 
 impl<'d> Analysis<'d> {
@@ -54,10 +56,12 @@ impl<'d> Analysis<'d> {
             frames: Vec::new(),
             clauses: Vec::new(),
             candidates: Vec::new(),
+            figures: Vec::new(),
         };
         analysis.frames = analysis.read_frames();
         analysis.clauses = analysis.read_clauses();
         analysis.candidates = pledge::candidates(&analysis);
+        analysis.figures = analysis.figures_by_sentence();
         analysis
     }
 
@@ -83,6 +87,23 @@ impl<'d> Analysis<'d> {
     pub(crate) fn context(&self) -> Context<'_> {
         let reader = Reader { text: &self.text, lattice: &self.lattice, lexicon: self.lexicon, marks: &self.marks };
         Context { reader, actors: &self.actors, actor_at: &self.actor_at }
+    }
+
+    fn figures_by_sentence(&self) -> Vec<Vec<usize>> {
+        let mut figures = vec![Vec::new(); self.text.sentences.len()];
+        for candidate in &self.candidates {
+            if let (Some(quantity), Some(here)) = (candidate.quantity, figures.get_mut(candidate.sentence)) {
+                here.push(quantity);
+            }
+        }
+        figures
+    }
+
+    /// The numbers of the times inside a stretch of tokens; times stand in the order of the text.
+    pub(crate) fn times_within(&self, stretch: TokenSpan) -> impl Iterator<Item = usize> + '_ {
+        let from = self.times.partition_point(|time| time.tokens.start < stretch.start);
+        let until = self.times.partition_point(|time| time.tokens.start < stretch.end);
+        (from..until).filter(move |&at| self.times.get(at).is_some_and(|time| stretch.contains(time.tokens)))
     }
 
     /// The number of the first actor whose phrase begins at a token or behind it; actors stand in the order of the text.

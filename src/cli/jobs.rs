@@ -97,7 +97,7 @@ mod tests {
         for jobs in [1, 4] {
             let mut got = Vec::new();
             let slow_first = |item: u64| {
-                thread::sleep(std::time::Duration::from_micros(if item % 7 == 0 { 900 } else { 0 }));
+                thread::sleep(std::time::Duration::from_micros(if item.is_multiple_of(7) { 900 } else { 0 }));
                 item * 2
             };
             in_order(jobs, 0..200u64, slow_first, |result| {

@@ -201,18 +201,10 @@ impl<'v, 'd> View<'v, 'd> {
                 sink.add(&["sentence", name]);
             }
         }
-        let count = self
-            .analysis
-            .candidates
-            .iter()
-            .filter(|other| other.sentence == self.candidate.sentence && other.quantity.is_some())
-            .count();
+        let figures = self.analysis.figures.get(self.candidate.sentence).map_or(&[][..], Vec::as_slice);
+        let count = figures.len();
         sink.add(&["figures", super::count_name(count)]);
-        let earlier = self.analysis.candidates.iter().any(|other| {
-            other.sentence == self.candidate.sentence
-                && other.quantity < self.candidate.quantity
-                && other.quantity.is_some()
-        });
+        let earlier = figures.iter().any(|&other| Some(other) < self.candidate.quantity);
         sink.add(&["earlier-figure", yes_no(earlier), self.link]);
         if self.candidate.link == Link::Undertaking {
             let with_figure = count > 0;
@@ -223,7 +215,7 @@ impl<'v, 'd> View<'v, 'd> {
 
     fn time(&self, sink: &mut impl Sink) {
         let mut seen = "none";
-        for time in self.analysis.times.iter().filter(|time| self.sentence.contains(time.tokens)) {
+        for time in self.analysis.times_within(self.sentence).filter_map(|at| self.analysis.times.get(at)) {
             seen = self.direction(time);
             sink.add(&["time", seen]);
             sink.add(&["time-relation", super::relation_name(time.relation)]);

@@ -13,13 +13,7 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
     let first = sentences.get(candidate.sentence.saturating_sub(1)).map_or(0, |sentence| sentence.tokens.start);
     let last = sentences.get(candidate.sentence + 1).or(sentences.last()).map_or(0, |sentence| sentence.tokens.end);
     let reach = TokenSpan::new(first, last);
-    analysis
-        .times
-        .iter()
-        .enumerate()
-        .filter(|(_, time)| reach.contains(time.tokens))
-        .map(|(number, _)| number)
-        .collect()
+    analysis.times_within(reach).collect()
 }
 
 /// The times that belong to a candidate, with their probability, best first.

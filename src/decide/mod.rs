@@ -19,7 +19,7 @@ pub(crate) use names::{
     NOUN_ROLES, VERB_ROLES, block_name, class_name, count_name, distance, in_brackets, in_quotes, mark_name,
     noun_role_name, relation_name, source_name, subject_role_name, verb_role_name,
 };
-pub(crate) use weights::{Names, Sink, Weights, logistic};
+pub(crate) use weights::{Weights, logistic};
 
 use crate::analysis::Analysis;
 use crate::pledge::Candidate;

@@ -1,5 +1,7 @@
 //! The same commitment told more than once: title, lead and body give one record.
 
+use std::collections::HashMap;
+
 use crate::quantity::Quantity;
 use crate::record::{Action, Unit};
 use crate::text::BlockKind;
@@ -18,14 +20,34 @@ pub(crate) struct Telling<'q> {
     pub(crate) probability: f64,
 }
 
+/// What tellings of one commitment have in common: the bounds of the figure, or the action where there is none.
+type Key = (Option<u64>, Option<u64>, Option<Action>);
+
+fn key(telling: &Telling<'_>) -> Key {
+    let bits = |number: Option<f64>| number.map(f64::to_bits);
+    match telling.quantity {
+        Some(quantity) => (bits(quantity.value), bits(quantity.max), None),
+        None => (None, None, Some(telling.action)),
+    }
+}
+
+/// With how many groups, and members of one, a telling is compared: a text that repeats itself without end must not cost its square.
+const COMPARED: usize = 64;
+
 /// Groups tellings of the same commitment; each group is led by the one to keep.
 pub(crate) fn groups(tellings: &[Telling<'_>]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for number in 0..tellings.len() {
-        let known = groups.iter_mut().find(|group| group.iter().all(|&member| same(tellings, member, number)));
-        match known {
+    let mut by_figure: HashMap<Key, Vec<usize>> = HashMap::new();
+    for (number, telling) in tellings.iter().enumerate() {
+        let alike = by_figure.entry(key(telling)).or_default();
+        let joins = |group: &[usize]| group.iter().take(COMPARED).all(|&member| same(tellings, member, number));
+        let known = alike.iter().take(COMPARED).copied().find(|&at| groups.get(at).is_some_and(|group| joins(group)));
+        match known.and_then(|at| groups.get_mut(at)) {
             Some(group) => group.push(number),
-            None => groups.push(vec![number]),
+            None => {
+                alike.push(groups.len());
+                groups.push(vec![number]);
+            }
         }
     }
     for group in &mut groups {

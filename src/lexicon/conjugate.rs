@@ -14,7 +14,7 @@ mod model;
 #[path = "conjugate/tests.rs"]
 mod tests;
 
-pub use file::{Endings, ModelEntry, ModelFile, PastEndings};
+pub use file::{Endings, ModelEntry, ModelFile};
 pub use form::{Form, Tense};
 use model::Verb;
 use std::collections::HashMap;

@@ -19,8 +19,8 @@ pub(super) struct Table {
 }
 
 const GAP: &str = "  ";
-/// A column is never narrower than this, whatever the terminal says.
-const NARROWEST: usize = 8;
+/// A column is never narrower than its share or this, whatever the terminal says: `conditional` stays whole.
+const WIDEST_WORD: usize = 11;
 
 /// The table of commitments.
 pub(super) fn commitments(width: usize) -> Table {
@@ -50,7 +50,7 @@ impl Table {
         let (room, shares) = (width.saturating_sub(gaps), columns.iter().map(|(_, share)| share).sum::<usize>());
         let mut columns: Vec<Column> = columns
             .iter()
-            .map(|&(heading, share)| Column { heading, width: (room * share / shares).max(NARROWEST) })
+            .map(|&(heading, share)| Column { heading, width: (room * share / shares).max(share.min(WIDEST_WORD)) })
             .collect();
         let used: usize = columns.iter().map(|column| column.width).sum();
         if let Some(last) = columns.last_mut() {

@@ -87,7 +87,7 @@ marks! {
 
 impl Mark {
     /// Any preposition.
-    pub const PREPOSITION: Self = Self(0b11_1111_1111_1 << 7);
+    pub const PREPOSITION: Self = Self(0b111_1111_1111 << 7);
     /// Any determiner.
     pub const DETERMINER: Self = Self(0b11 << 18);
     /// Any subject pronoun.

@@ -415,13 +415,13 @@ impl Reader<'_> {
             at += 1;
         }
         let reading = self.readings(at).find(|reading| reading.form.tense == Tense::Infinitive)?;
-        if self.is_lemma(reading.entry, "être") || self.is_lemma(reading.entry, "avoir") {
-            if let Some(participle) = self.participle_after(at, sentence) {
-                let entry = self.choose(participle, Tense::PastParticiple, reflexive, sentence)?;
-                let end = self.with_particle(entry, participle, sentence);
-                let passive = self.is_lemma(reading.entry, "être");
-                return Some(Link { verb: participle, entry, end, passive, negated: ne && negator });
-            }
+        if (self.is_lemma(reading.entry, "être") || self.is_lemma(reading.entry, "avoir"))
+            && let Some(participle) = self.participle_after(at, sentence)
+        {
+            let entry = self.choose(participle, Tense::PastParticiple, reflexive, sentence)?;
+            let end = self.with_particle(entry, participle, sentence);
+            let passive = self.is_lemma(reading.entry, "être");
+            return Some(Link { verb: participle, entry, end, passive, negated: ne && negator });
         }
         let entry = self.choose(at, Tense::Infinitive, reflexive, sentence)?;
         let end = self.with_particle(entry, at, sentence);
