@@ -58,7 +58,7 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     if published_then(analysis, time) {
         sink.add(&["publication-day"]);
     }
-    let lone = analysis.times.iter().filter(|other| sentence.contains(other.tokens)).count();
+    let lone = analysis.times_within(sentence).count();
     sink.add(&["times-in-sentence", super::count_name(lone), place]);
     if time.tokens.start <= sentence.start + 1 && place == "before" {
         sink.add(&["opens-sentence", relation]);
@@ -123,8 +123,8 @@ fn between(
     } else {
         TokenSpan::new(focus.end, time.tokens.start.max(focus.end))
     };
-    let figures = analysis.quantities.iter().filter(|quantity| gap.contains(quantity.tokens)).count();
-    let times = analysis.times.iter().filter(|other| gap.contains(other.tokens)).count();
+    let figures = analysis.quantities_within(gap).count();
+    let times = analysis.times_within(gap).count();
     let commas = gap.range().filter(|&at| analysis.text.token(at) == ",").count();
     let breaks = gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»"));
     let frames = analysis.frames.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
