@@ -48,7 +48,8 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
         sink.add(&["rule", rule]);
     }
     between(analysis, candidate, time, focus, place, sink);
-    let clause = if analysis.same_clause(candidate.sentence, time.tokens.start, focus.start) { "same" } else { "other" };
+    let clause =
+        if analysis.same_clause(candidate.sentence, time.tokens.start, focus.start) { "same" } else { "other" };
     sink.add(&["clause", place, clause]);
     sink.add(&["clause+relation", place, clause, relation]);
     sink.add(&["clause+direction", place, clause, direction]);

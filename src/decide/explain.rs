@@ -21,7 +21,8 @@ pub(crate) fn explain(analysis: &Analysis<'_>, models: &Models, minimum: f64) ->
         let _ = writeln!(out, "{}. [{kind}] {}", number + 1, one_line(analysis.text.slice(sentence.tokens)));
         found(analysis, sentence.tokens, &mut out);
         verbs(analysis, number, &mut out);
-        let candidates = analysis.candidates.iter().zip(&verdicts).filter(|(candidate, _)| candidate.sentence == number);
+        let candidates =
+            analysis.candidates.iter().zip(&verdicts).filter(|(candidate, _)| candidate.sentence == number);
         candidates.for_each(|(candidate, verdict)| judged(analysis, models, minimum, candidate, verdict, &mut out));
         out.push('\n');
     }
@@ -102,12 +103,21 @@ fn judged(
     let weights = models.of(candidate);
     let mut names = Names::default();
     commitment::features(analysis, candidate, history, &mut names);
-    let mut weighed: Vec<(f32, String)> = names.0.into_iter().map(|name| (weights.of(&[name.as_str()]), name)).collect();
+    let mut weighed: Vec<(f32, String)> =
+        names.0.into_iter().map(|name| (weights.of(&[name.as_str()]), name)).collect();
     weighed.sort_by(|left, right| right.0.abs().total_cmp(&left.0.abs()).then(left.1.cmp(&right.1)));
     let probability = verdict.probability;
     let accepted = if probability >= minimum { "commitment" } else { "no commitment" };
-    let owner = verdict.owner.and_then(|owner| analysis.actors.get(analysis.resolved(owner))).map_or("nobody", |actor| actor.name.as_str());
-    let times: Vec<String> = verdict.times.iter().filter_map(|&at| analysis.times.get(at)).map(|time| one_line(analysis.text.slice(time.tokens))).collect();
+    let owner = verdict
+        .owner
+        .and_then(|owner| analysis.actors.get(analysis.resolved(owner)))
+        .map_or("nobody", |actor| actor.name.as_str());
+    let times: Vec<String> = verdict
+        .times
+        .iter()
+        .filter_map(|&at| analysis.times.get(at))
+        .map(|time| one_line(analysis.text.slice(time.tokens)))
+        .collect();
     let words = one_line(analysis.text.slice(candidate.focus(analysis)));
     let _ = writeln!(
         out,

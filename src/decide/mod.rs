@@ -22,9 +22,9 @@ pub(crate) use names::{
 pub(crate) use weights::{Weights, logistic};
 
 use crate::analysis::Analysis;
+use crate::pledge::Candidate;
 use history::History;
 use owner::Salience;
-use crate::pledge::Candidate;
 
 /// The three models of the decision.
 #[derive(Debug, Clone, Default)]
@@ -76,7 +76,13 @@ impl Models {
         judged.collect()
     }
 
-    fn judge_one(&self, analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience, history: &History) -> Verdict {
+    fn judge_one(
+        &self,
+        analysis: &Analysis<'_>,
+        candidate: &Candidate,
+        salience: &Salience,
+        history: &History,
+    ) -> Verdict {
         let weights = self.of(candidate);
         let score = weights.score(|sum| commitment::features(analysis, candidate, history, sum));
         Verdict {

@@ -30,7 +30,12 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
 
 /// The mention that owns a candidate, if anybody is likelier than nobody: the best mention of the actor whose mentions are together
 /// the likeliest.
-pub(crate) fn best(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience, weights: &Weights) -> Option<usize> {
+pub(crate) fn best(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    salience: &Salience,
+    weights: &Weights,
+) -> Option<usize> {
     let scored: Vec<(usize, f32)> = candidates(analysis, candidate)
         .into_iter()
         .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, salience, sum))))
@@ -44,7 +49,8 @@ pub(crate) fn best(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Sa
             (entry.1, entry.2) = (actor, score);
         }
     }
-    let (together, actor, _) = by_name.into_values().max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(&left.1)))?;
+    let (together, actor, _) =
+        by_name.into_values().max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(&left.1)))?;
     (together.ln() + highest > weights.of(&["nobody"]) + weights.of(&["bias"])).then_some(actor)
 }
 
@@ -146,7 +152,8 @@ pub(crate) fn features(
     sink.add(&["governed+kind", preposition, referent.kind.as_str()]);
 
     if sentence.contains(actor.phrase) {
-        let clause = if analysis.same_clause(candidate.sentence, actor.phrase.start, focus.start) { "same" } else { "other" };
+        let clause =
+            if analysis.same_clause(candidate.sentence, actor.phrase.start, focus.start) { "same" } else { "other" };
         sink.add(&["clause", clause, place]);
         sink.add(&["clause+governed", clause, preposition]);
     }

@@ -215,12 +215,7 @@ fn owner_choice(
     alternatives
 }
 
-fn deadline_decisions(
-    analysis: &Analysis<'_>,
-    candidate: &Candidate,
-    record: &GoldRecord,
-    set: &mut Set,
-) {
+fn deadline_decisions(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord, set: &mut Set) {
     for number in deadline::candidates(analysis, candidate) {
         let Some(time) = analysis.times.get(number) else { continue };
         let mut names = Names::default();

@@ -277,7 +277,9 @@ impl<'p> Proposer<'p, '_> {
     fn counts_people(&self, quantity: &Quantity) -> bool {
         let Some(noun) = quantity.noun else { return false };
         let mut nouns = self.analysis.lattice.of(Category::Noun, noun.start);
-        nouns.any(|found| self.analysis.lexicon.noun(found.entry).is_some_and(|noun| noun.class == Some(ObjectClass::Person)))
+        nouns.any(|found| {
+            self.analysis.lexicon.noun(found.entry).is_some_and(|noun| noun.class == Some(ObjectClass::Person))
+        })
     }
 
     fn verb_action(&self, frame: &Frame, class: Option<ObjectClass>) -> Option<Action> {
@@ -319,7 +321,8 @@ impl<'p> Proposer<'p, '_> {
         let last = frame.group.last(lexicon)?;
         let noun = self.noun_after(frame);
         let by_noun = noun.and_then(|(entry, _)| lexicon.noun(entry)).and_then(|noun| noun.actions.on(None));
-        let by_verb = (last.role == VerbRole::Action).then(|| last.actions.on(self.object_class(frame)).unwrap_or(Action::Other));
+        let by_verb =
+            (last.role == VerbRole::Action).then(|| last.actions.on(self.object_class(frame)).unwrap_or(Action::Other));
         // `renforcer ses investissements`: the noun says what is done.
         let action = by_noun.or(by_verb)?;
         Some(Candidate {

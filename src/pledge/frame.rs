@@ -326,7 +326,12 @@ impl Context<'_> {
         if !self.resumes(group, from) {
             return None;
         }
-        let opening = before.iter().rev().take_while(|frame| frame.relative || !frame.group.tense.is_finite()).filter_map(|frame| frame.opening).last()?;
+        let opening = before
+            .iter()
+            .rev()
+            .take_while(|frame| frame.relative || !frame.group.tense.is_finite())
+            .filter_map(|frame| frame.opening)
+            .last()?;
         self.antecedent(opening, sentence)
     }
 
@@ -335,7 +340,9 @@ impl Context<'_> {
         let from = opening.saturating_sub(14).max(sentence.start);
         let verbless = |actor: &usize| self.actors.get(*actor).is_some_and(|actor| actor.phrase.end <= opening);
         let near: Vec<usize> = (from..opening).rev().filter_map(|at| self.actor(at)).filter(verbless).collect();
-        let free = |actor: &&usize| self.actors.get(**actor).is_some_and(|found| !self.governed(found.phrase.start, sentence.start));
+        let free = |actor: &&usize| {
+            self.actors.get(**actor).is_some_and(|found| !self.governed(found.phrase.start, sentence.start))
+        };
         near.iter().find(free).or(near.first()).copied()
     }
 

@@ -272,7 +272,8 @@ impl Reader<'_> {
         }
         let Some(before) = token.checked_sub(1) else { return true };
         let mark = self.marks.at(before);
-        let named = self.text.tokens.get(before).is_some_and(|token| token.is_capitalised() || token.case == Case::Mixed);
+        let named =
+            self.text.tokens.get(before).is_some_and(|token| token.is_capitalised() || token.case == Case::Mixed);
         let infinitive = self.readings(token + 1).any(|reading| reading.form.tense == Tense::Infinitive);
         !(mark.any(Mark::PRONOUN) || mark.any(Mark::RELATIVE) || mark.any(Mark::NE) || named || infinitive)
     }

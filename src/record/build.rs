@@ -104,7 +104,11 @@ impl<'b> Builder<'b, '_> {
             quantity: candidate.quantity.and_then(|at| self.analysis.quantities.get(at)),
             unit: candidate.unit.clone(),
             action: candidate.action,
-            who: self.owners(candidate, verdict).into_iter().map(|at| crate::decide::name_of(self.analysis, at).to_owned()).collect(),
+            who: self
+                .owners(candidate, verdict)
+                .into_iter()
+                .map(|at| crate::decide::name_of(self.analysis, at).to_owned())
+                .collect(),
             year: when.and_then(|when| when.by).and_then(|by| by.get(..4).map(str::to_owned)),
             block: sentence.map_or(BlockKind::Paragraph, |sentence| self.analysis.text.block_kind(sentence)),
             probability: verdict.probability,

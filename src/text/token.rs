@@ -241,7 +241,11 @@ fn address_length(rest: &str) -> Option<(usize, TokenKind)> {
         let length = rest[..run].trim_end_matches(['.', ',', ';', ':', '!', '?', '…']).len();
         return Some((length, TokenKind::Url));
     }
-    let run = rest.bytes().take(LONGEST_ADDRESS).take_while(|byte| byte.is_ascii_alphanumeric() || b"._-+@".contains(byte)).count();
+    let run = rest
+        .bytes()
+        .take(LONGEST_ADDRESS)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"._-+@".contains(byte))
+        .count();
     let shape = rest[..run].trim_end_matches(['.', '-', '_', '+']);
     let (_, ending) = shape.rsplit_once('.')?;
     if shape.contains('@') {
