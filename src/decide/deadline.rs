@@ -124,7 +124,7 @@ fn between(
     } else {
         TokenSpan::new(focus.end, time.tokens.start.max(focus.end))
     };
-    let figures = analysis.quantities_within(gap);
+    let figures = analysis.quantities_within(gap).count();
     let times = analysis.times_within(gap).count();
     let commas = gap.range().filter(|&at| analysis.text.token(at) == ",").count();
     let breaks = gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»"));

@@ -262,7 +262,10 @@ impl<'b> Builder<'b, '_> {
             .filter(|frame| frame.group.tense.is_finite())
             .map(|frame| frame.group.tokens.start)
             .find(|&at| at >= focus.end);
-        let other = analysis.quantities.iter().map(|quantity| quantity.tokens.start).find(|&at| at >= focus.end);
+        let other = analysis
+            .quantities
+            .get(analysis.quantities.partition_point(|quantity| quantity.tokens.start < focus.end))
+            .map(|quantity| quantity.tokens.start);
         let limit =
             next.unwrap_or(sentence.tokens.end).min(other.unwrap_or(sentence.tokens.end)).min(sentence.tokens.end);
         let mut places: Vec<Whereabouts> = Vec::new();
