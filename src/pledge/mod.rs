@@ -6,6 +6,8 @@ mod frame;
 mod marks;
 #[cfg(test)]
 mod tests;
+mod verb_chain;
+mod verb_context;
 mod verb_group;
 
 pub(crate) use candidate::propose as candidates;

@@ -140,20 +140,20 @@ pub struct Reader<'r> {
 
 /// A reading of a token as a verb form.
 #[derive(Debug, Clone, Copy)]
-struct Reading {
-    entry: EntryId,
-    form: Form,
+pub(super) struct Reading {
+    pub(super) entry: EntryId,
+    pub(super) form: Form,
 }
 
 impl<'r> Reader<'r> {
-    fn readings(&self, token: usize) -> impl Iterator<Item = Reading> + '_ {
+    pub(super) fn readings(&self, token: usize) -> impl Iterator<Item = Reading> + '_ {
         self.lattice
             .of(Category::Verb, token)
             .filter(|found| found.tokens.len() == 1)
             .filter_map(|found| Some(Reading { entry: found.entry, form: form(found.features)? }))
     }
 
-    fn is_lemma(&self, entry: EntryId, lemma: &str) -> bool {
+    pub(super) fn is_lemma(&self, entry: EntryId, lemma: &str) -> bool {
         self.lexicon.verb(entry).is_some_and(|verb| &*verb.lemma == lemma)
     }
 
@@ -347,7 +347,7 @@ impl Reader<'_> {
     }
 
     /// The past participle that follows an auxiliary, over adverbs, negation and an inverted subject.
-    fn participle_after(&self, verb: usize, sentence: TokenSpan) -> Option<usize> {
+    pub(super) fn participle_after(&self, verb: usize, sentence: TokenSpan) -> Option<usize> {
         let mut at = verb + 1;
         let mut skipped = 0;
         while at < sentence.end && skipped < 6 {
@@ -363,7 +363,7 @@ impl Reader<'_> {
         None
     }
 
-    fn may_stand_inside(&self, token: usize) -> bool {
+    pub(super) fn may_stand_inside(&self, token: usize) -> bool {
         let mark = self.marks.at(token);
         let word = self.text.token(token);
         mark.any(Mark::INSIDE)
@@ -371,242 +371,9 @@ impl Reader<'_> {
             || matches!(word, "«" | "»" | "“" | "”")
             || (word.len() > 6 && word.ends_with("ment") && !self.is_noun(token))
     }
-
-    /// Adds the infinitives that hang on the group.
-    fn chain(&self, group: &mut VerbGroup, sentence: TokenSpan) {
-        for _ in 0..4 {
-            let Some(link) = self.linked_infinitive(group, sentence) else { break };
-            group.verbs.push(ChainVerb { token: link.verb, entry: link.entry });
-            group.tokens.end = link.end;
-            group.passive = link.passive;
-            group.negated |= link.negated;
-        }
-    }
-
-    fn linked_infinitive(&self, group: &VerbGroup, sentence: TokenSpan) -> Option<Link> {
-        let verb = self.lexicon.verb(group.verbs.last()?.entry)?;
-        let mut at = group.tokens.end;
-        while at < sentence.end && self.may_stand_inside(at) {
-            at += 1;
-        }
-        let word = fold(self.text.token(at));
-        verb.links.iter().find_map(|link| match &**link {
-            "" => self.infinitive_at(at, sentence),
-            link if links_agree(link, &word) => self.infinitive_at(at + 1, sentence),
-            _ => None,
-        })
-    }
-
-    /// An infinitive at a token, over pronouns and negation (`ne pas en supprimer`); also `être` + participle.
-    fn infinitive_at(&self, begin: usize, sentence: TokenSpan) -> Option<Link> {
-        let mut at = begin;
-        let (mut ne, mut negator, mut reflexive) = (false, false, false);
-        while at < sentence.end && at < begin + 6 {
-            if self.readings(at).any(|reading| reading.form.tense == Tense::Infinitive) {
-                break;
-            }
-            let mark = self.marks.at(at);
-            if !(mark.any(Mark::BEFORE_VERB) || self.may_stand_inside(at)) {
-                return None;
-            }
-            ne |= mark.any(Mark::NE);
-            negator |= mark.any(Mark::NEGATOR);
-            reflexive |= matches!(fold(self.text.token(at)).as_str(), "se" | "s'");
-            at += 1;
-        }
-        let reading = self.readings(at).find(|reading| reading.form.tense == Tense::Infinitive)?;
-        if (self.is_lemma(reading.entry, "être") || self.is_lemma(reading.entry, "avoir"))
-            && let Some(participle) = self.participle_after(at, sentence)
-        {
-            let entry = self.choose(participle, Tense::PastParticiple, reflexive, sentence)?;
-            let end = self.with_particle(entry, participle, sentence);
-            let passive = self.is_lemma(reading.entry, "être");
-            return Some(Link { verb: participle, entry, end, passive, negated: ne && negator });
-        }
-        let entry = self.choose(at, Tense::Infinitive, reflexive, sentence)?;
-        let end = self.with_particle(entry, at, sentence);
-        Some(Link { verb: at, entry, end, passive: false, negated: ne && negator })
-    }
 }
 
-/// An infinitive (or passive participle) that hangs on a group.
-struct Link {
-    verb: usize,
-    entry: EntryId,
-    end: usize,
-    passive: bool,
-    negated: bool,
-}
-
-impl Reader<'_> {
-    /// The entry meant among those that share a form: `se` and particle must be there if the entry needs them, and an
-    /// infinitive that follows decides for a reading that takes one.
-    fn choose(&self, token: usize, tense: Tense, reflexive: bool, sentence: TokenSpan) -> Option<EntryId> {
-        let rank = |reading: &Reading| {
-            let verb = self.lexicon.verb(reading.entry)?;
-            if verb.reflexive && !reflexive {
-                return None;
-            }
-            let particle = !verb.particle.is_empty();
-            if particle && self.particle_end(&verb.particle, token, sentence).is_none() {
-                return None;
-            }
-            let links = verb.links.iter().any(|link| self.link_follows(link, token, sentence));
-            let figure = !links && verb.object;
-            Some((particle, verb.reflexive == reflexive, links, figure))
-        };
-        let fitting = self.readings(token).filter(|reading| same_tense(reading.form.tense, tense));
-        // On equal rank the entry that stands first in the gazetteers wins, so compare strictly.
-        let mut best: Option<((bool, bool, bool, bool), EntryId)> = None;
-        for reading in fitting {
-            if let Some(rank) = rank(&reading)
-                && best.is_none_or(|(known, _)| rank > known)
-            {
-                best = Some((rank, reading.entry));
-            }
-        }
-        best.map(|(_, entry)| entry)
-    }
-
-    fn link_follows(&self, link: &str, verb: usize, sentence: TokenSpan) -> bool {
-        let mut at = verb + 1;
-        while at < sentence.end && self.may_stand_inside(at) {
-            at += 1;
-        }
-        if !link.is_empty() {
-            if !links_agree(link, &fold(self.text.token(at))) {
-                return false;
-            }
-            at += 1;
-        }
-        self.infinitive_at_exists(at, sentence)
-    }
-
-    fn infinitive_at_exists(&self, begin: usize, sentence: TokenSpan) -> bool {
-        let end = sentence.end.min(begin + 5);
-        for at in begin..end {
-            if self.readings(at).any(|reading| reading.form.tense == Tense::Infinitive) {
-                return true;
-            }
-            if !(self.marks.at(at).any(Mark::BEFORE_VERB) || self.may_stand_inside(at)) {
-                return false;
-            }
-        }
-        false
-    }
-
-    fn with_particle(&self, entry: EntryId, token: usize, sentence: TokenSpan) -> usize {
-        let particle = self.lexicon.verb(entry).map_or("", |verb| &*verb.particle);
-        let end = if particle.is_empty() { None } else { self.particle_end(particle, token, sentence) };
-        end.unwrap_or(token + 1)
-    }
-
-    /// Where the fixed complement of a verb ends, looked for right after the verb and over adverbs.
-    fn particle_end(&self, particle: &str, verb: usize, sentence: TokenSpan) -> Option<usize> {
-        let words = particle.split_whitespace().flat_map(split_elision).collect::<Vec<_>>();
-        (verb + 1..sentence.end.min(verb + 4)).find_map(|from| {
-            let matches = words.iter().enumerate().all(|(i, word)| fold(self.text.token(from + i)) == *word);
-            (matches && (verb + 1..from).all(|at| self.may_stand_inside(at))).then_some(from + words.len())
-        })
-    }
-
-    /// Whether a token that may be a conjugated verb is one here, rather than a noun or a name.
-    fn finite_fits(&self, verb: usize, start: usize, reading: &Reading) -> bool {
-        let preceded = verb > start;
-        if preceded && self.marks_strong(verb, start) {
-            return true;
-        }
-        if preceded || !self.after_determiner(verb) {
-            let noun = self.is_noun(verb);
-            let third = reading.form.person == 3 || self.first_person_subject(verb);
-            return third
-                && (!noun || self.verb_context(verb, reading))
-                && !self.after_preposition(verb)
-                && !self.is_inner_capital(verb);
-        }
-        false
-    }
-
-    /// `se`, `ne`, `y`, `en`, `lui` before the verb leave no doubt.
-    fn marks_strong(&self, verb: usize, start: usize) -> bool {
-        (start..verb).any(|at| {
-            let mark = self.marks.at(at);
-            mark.any(Mark::NE) || (mark.any(Mark::REFLEXIVE) && !self.marks.at(at).any(Mark::SUBJECTS))
-        })
-    }
-
-    fn first_person_subject(&self, verb: usize) -> bool {
-        (verb.saturating_sub(4)..verb)
-            .any(|at| matches!(fold(self.text.token(at)).as_str(), "nous" | "je" | "j'" | "vous"))
-    }
-
-    fn is_noun(&self, token: usize) -> bool {
-        self.lattice.of(Category::Noun, token).next().is_some()
-    }
-
-    fn after_determiner(&self, token: usize) -> bool {
-        token > 0 && self.marks.at(token - 1).any(Mark::DETERMINER) && !self.marks.at(token - 1).any(Mark::BEFORE_VERB)
-            || token > 0
-                && self.marks.at(token - 1).any(Mark::DETERMINER)
-                && (self.is_noun(token) || token > 1 && self.marks.at(token - 2).any(Mark::PREPOSITION))
-    }
-
-    fn after_preposition(&self, token: usize) -> bool {
-        token > 0 && {
-            let mark = self.marks.at(token - 1);
-            mark.any(Mark::PREPOSITION)
-                && !mark.any(Mark::BEFORE_VERB)
-                && !mark.any(Mark::ADVERB)
-                && !mark.any(Mark::RELATIVE)
-        }
-    }
-
-    /// For a form that may be a noun: whether what stands before it can be the subject of a verb.
-    fn verb_context(&self, verb: usize, reading: &Reading) -> bool {
-        let Some(before) = verb.checked_sub(1) else { return false };
-        let mark = self.marks.at(before);
-        let Some(token) = self.text.tokens.get(before) else { return false };
-        if mark.any(Mark::PRONOUN) || mark.any(Mark::RELATIVE) || mark.any(Mark::ADVERB) {
-            return true;
-        }
-        if mark.any(Mark::PREPOSITION) || mark.any(Mark::DETERMINER) || mark.any(Mark::COORDINATOR) {
-            return false;
-        }
-        let word = token.text(self.text.source);
-        let known = self.lattice.at(before).iter().any(|found| {
-            matches!(found.category, Category::Noun | Category::Organisation | Category::Person | Category::Place)
-        });
-        let named = token.kind == TokenKind::Word && token.case != Case::Lower;
-        let linked = self.lexicon.verb(reading.entry).is_some_and(|found| {
-            found.links.iter().any(|link| self.link_follows(link, verb, TokenSpan::new(verb, verb + 8)))
-        });
-        known || named || linked || matches!(word, "," | ")" | "»")
-    }
-
-    fn is_inner_capital(&self, token: usize) -> bool {
-        let capital = self.text.tokens.get(token).is_some_and(|t| t.case == Case::Capitalised);
-        capital
-            && token > 0
-            && self.text.tokens.get(token - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Upper)
-    }
-}
-
-fn split_elision(word: &str) -> Vec<&str> {
-    match word.find('\'') {
-        Some(at) if at + 1 < word.len() => vec![&word[..=at], &word[at + 1..]],
-        _ => vec![word],
-    }
-}
-
-fn links_agree(link: &str, word: &str) -> bool {
-    match link {
-        "de" => matches!(word, "de" | "d'"),
-        "à" => word == "a",
-        _ => fold(link) == word,
-    }
-}
-
-fn same_tense(found: Tense, wanted: Tense) -> bool {
+pub(super) fn same_tense(found: Tense, wanted: Tense) -> bool {
     found == wanted || is_finite(found) && is_finite(wanted)
 }
 
