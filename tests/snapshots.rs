@@ -1,4 +1,4 @@
-//! The records of whole articles, as they were last looked at and found good. `INSTA_UPDATE=always cargo test --test snapshots` renews them.
+//! The records of whole articles, as the program gives them today: a change of behaviour shows as a difference to look at. `INSTA_UPDATE=always cargo test --test snapshots` renews them.
 
 use std::fs;
 
