@@ -190,7 +190,7 @@ mod tests {
             let extraction = Extractor::builder().mentions(true).build().unwrap().extract(&document);
             writer.write(&renderer.render(&document, &extraction)).unwrap();
         }
-        String::from_utf8(writer.finish().unwrap()).unwrap()
+        String::from_utf8(writer.finish().unwrap().unwrap()).unwrap()
     }
 
     #[test]
