@@ -32,6 +32,7 @@ pub mod evaluate;
 mod extract;
 #[cfg(feature = "cli")]
 pub mod input;
+pub mod ledger;
 pub mod lexicon;
 #[cfg(feature = "cli")]
 pub mod output;

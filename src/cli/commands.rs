@@ -5,13 +5,13 @@ use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use super::options::{ExtractOptions, ReadOptions, RunOptions, SchemaOf, SchemaOptions};
+use super::options::{ExtractOptions, ReadOptions, RunOptions, SchemaOptions};
 use super::target::Target;
-use super::{PARTIAL, READ, jobs, report};
+use super::{PARTIAL, READ, jobs, output_options, report};
 use crate::decide::train::{WEIGHT_FILES, WeightFiles};
 use crate::input::{self, Documents};
-use crate::output::{Content, Format, MentionLine, Renderer, Writer};
-use crate::{Commitment, Document, Error, Extraction, Extractor};
+use crate::output::{Content, Format, Renderer, schema as schema_of};
+use crate::{Document, Error, Extraction, Extractor};
 
 /// `promet extract`.
 pub(super) fn extract(options: &ExtractOptions) -> Result<u8, Error> {
@@ -28,14 +28,19 @@ fn run(options: &RunOptions, content: Content) -> Result<u8, Error> {
     let extractor = extractor(&options.read, content != Content::Commitments)?;
     let to_terminal = options.read.output.is_none() && io::stdout().is_terminal();
     let usual = if to_terminal { Format::Table } else { Format::JsonLines };
-    let renderer = Renderer::new(options.format.map_or(usual, |format| format.format()), content, width());
-    let mut writer = Writer::new(Target::open(options.read.output.as_deref())?, renderer.clone())?;
+    let format = options.format.map_or(usual, |format| format.format());
+    output_options::check(format, content, options)?;
+    let renderer = Renderer::new(format, content, width());
+    let mut writer = output_options::writer(&renderer, format, options.read.output.as_deref())?;
     let render = |document: &Document| match content {
-        Content::Mentions => renderer.render(&only_mentions(&extractor, document)),
-        _ => renderer.render(&extractor.extract(document)),
+        Content::Mentions => renderer.render(document, &only_mentions(&extractor, document)),
+        _ => renderer.render(document, &extractor.extract(document)),
     };
     let failed = each_document(&options.read, render, |rendered| writer.write(&rendered))?;
-    writer.finish()?.finish()?;
+    if options.summary {
+        writer.summary(failed)?;
+    }
+    writer.finish()?.map_or(Ok(()), Target::finish)?;
     Ok(status(failed))
 }
 
@@ -57,26 +62,21 @@ pub(super) fn explain(options: &ReadOptions) -> Result<u8, Error> {
 
 /// `promet schema`.
 pub(super) fn schema(options: &SchemaOptions) -> Result<u8, Error> {
-    let schema = match options.of {
-        SchemaOf::Commitment => schemars::schema_for!(Commitment),
-        SchemaOf::Extraction => schemars::schema_for!(Extraction),
-        SchemaOf::Mention => schemars::schema_for!(MentionLine<'_>),
-    };
-    writeln!(io::stdout(), "{:#}", schema.as_value()).map_err(Error::output)?;
+    io::stdout().write_all(schema_of(options.of.subject()).as_bytes()).map_err(Error::output)?;
     Ok(READ)
 }
 
 /// Renders every document and hands the texts on in the order of the input. Gives how many documents could not be read.
-fn each_document(
+pub(super) fn each_document<T: Send>(
     options: &ReadOptions,
-    render: impl Fn(&Document) -> String + Sync,
-    mut write: impl FnMut(String) -> Result<(), Error>,
+    render: impl Fn(&Document) -> T + Sync,
+    mut write: impl FnMut(T) -> Result<(), Error>,
 ) -> Result<usize, Error> {
     let documents = Documents::of(&options.paths, options.input_format.map(|format| format.format()));
     let mut failed = 0;
     let work = |document: Result<Document, Error>| guarded(&render, dated(document?, options));
     jobs::in_order(jobs::count(options.jobs), documents, work, |rendered| match rendered {
-        Ok(text) => write(text),
+        Ok(rendered) => write(rendered),
         Err(error) => {
             failed += 1;
             report(&error);
@@ -87,7 +87,7 @@ fn each_document(
 }
 
 /// The extractor never panics; should it, one document is lost and not the batch.
-fn guarded(render: &impl Fn(&Document) -> String, document: Document) -> Result<String, Error> {
+fn guarded<T>(render: &impl Fn(&Document) -> T, document: Document) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(|| render(&document)))
         .map_err(|_| Error::input(document.id(), "the program failed on this document: please report it with the text"))
 }
@@ -99,12 +99,12 @@ fn dated(document: Document, options: &ReadOptions) -> Document {
     }
 }
 
-fn status(failed: usize) -> u8 {
+pub(super) fn status(failed: usize) -> u8 {
     if failed == 0 { READ } else { PARTIAL }
 }
 
 /// The extractor that the options ask for.
-fn extractor(options: &ReadOptions, mentions: bool) -> Result<Extractor, Error> {
+pub(super) fn extractor(options: &ReadOptions, mentions: bool) -> Result<Extractor, Error> {
     let mut builder = Extractor::builder().mentions(mentions).min_confidence(options.min_confidence);
     for path in &options.gazetteer {
         let text = input::read_text(path).map_err(|error| Error::usage(error.to_string()))?;

@@ -5,6 +5,7 @@ mod corpus;
 mod jobs;
 mod learn;
 mod options;
+mod output_options;
 mod target;
 
 use std::process::ExitCode;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::{input, output};
+use super::output_options::{OutputFormat, SchemaOf};
+use crate::input;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,7 +36,7 @@ pub(super) enum Command {
     /// Tell sentence by sentence what was found, which rules fired and what tipped each decision
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ReadOptions),
-    /// Print the JSON Schema of the output
+    /// Print the JSON Schema of an output, or the columns of a table
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaOptions),
     /// Learn the weights of the decision from annotated texts
@@ -52,6 +53,8 @@ Examples:
   promet extract --published 2018-05-28 article.txt    resolve « d'ici deux ans » against this day
   promet extract --format jsonl -o records.jsonl press/ more.jsonl
   curl -s https://example.org/news.txt | promet extract -
+  promet extract --format csv -o records.csv press/      a table for a spreadsheet
+  promet extract --format brat -o annotated press/       a folder of brat standoff
   promet extract --gazetteer names.tsv --min-confidence 0.8 press/
 
 A line of JSON Lines input is {\"id\": …, \"text\": …, \"title\": …, \"published\": \"YYYY-MM-DD\"}; only `text` must be there.
@@ -71,7 +74,8 @@ const SCHEMA_EXAMPLES: &str = "\
 Examples:
   promet schema                  of a commitment, a line of `promet extract --format jsonl`
   promet schema extraction       of an element of `promet extract --format json`
-  promet schema mention          of a line of `promet mentions --format jsonl`";
+  promet schema mention          of a line of `promet mentions --format jsonl`
+  promet schema columns          the columns of `--format csv` and `--format parquet`";
 
 const TRAIN_EXAMPLES: &str = "\
 A folder holds docs/*.txt or docs/*.json beside gold/*.json, or *.txt with *.json of the same stem.
@@ -123,6 +127,9 @@ pub(super) struct RunOptions {
     /// How the output is written; a table on a terminal, jsonl elsewhere unless given
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<OutputFormat>,
+    /// End with a line that counts documents and records; in jsonl and table
+    #[arg(long)]
+    pub(super) summary: bool,
 }
 
 #[derive(Debug, Args)]
@@ -189,36 +196,6 @@ impl InputFormat {
             Self::Json => input::Format::Json,
         }
     }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum OutputFormat {
-    /// One JSON object a line
-    Jsonl,
-    /// One JSON array, an object for each document
-    Json,
-    /// A table to look at
-    Table,
-}
-
-impl OutputFormat {
-    pub(super) fn format(self) -> output::Format {
-        match self {
-            Self::Jsonl => output::Format::JsonLines,
-            Self::Json => output::Format::Json,
-            Self::Table => output::Format::Table,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum SchemaOf {
-    /// A commitment
-    Commitment,
-    /// All that is given for a document
-    Extraction,
-    /// A mention
-    Mention,
 }
 
 fn probability(text: &str) -> Result<f64, String> {

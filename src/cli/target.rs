@@ -1,7 +1,7 @@
 //! Where output goes: the standard output, or a file that appears whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -11,7 +11,7 @@ use crate::Error;
 /// An open output.
 pub(super) enum Target {
     /// The standard output.
-    Standard(BufWriter<StdoutLock<'static>>),
+    Standard(BufWriter<Stdout>),
     /// A pipe or device with a name.
     Device(BufWriter<File>),
     /// A file under a provisional name, which goes away with it.
@@ -21,7 +21,7 @@ pub(super) enum Target {
 impl Target {
     pub(super) fn open(path: Option<&Path>) -> Result<Self, Error> {
         let Some(path) = path else {
-            return Ok(Self::Standard(BufWriter::new(io::stdout().lock())));
+            return Ok(Self::Standard(BufWriter::new(io::stdout())));
         };
         let fail = |error: io::Error| {
             Error::usage(format!("{}: cannot be written: {error}; check its folder", path.display()))

@@ -112,7 +112,7 @@ const FILLERS: [&str; 22] = [
 ];
 
 /// The words by which a name is compared.
-fn name_words(name: &str) -> Vec<String> {
+pub(crate) fn name_words(name: &str) -> Vec<String> {
     let folded = fold(name);
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '_');
     words.filter(|word| !word.is_empty() && !FILLERS.contains(word)).map(str::to_owned).collect()

@@ -94,7 +94,9 @@ impl Selection {
         walk.standard_filters(false).hidden(!self.hidden).parents(false).follow_links(false).overrides(overrides);
         walk.sort_by_file_name(std::cmp::Ord::cmp);
         if !self.everything {
-            IGNORE_FILES.iter().for_each(|name| drop(walk.add_custom_ignore_filename(name)));
+            for name in IGNORE_FILES {
+                walk.add_custom_ignore_filename(name);
+            }
         }
         for entry in walk.build() {
             match entry {

@@ -1,14 +1,24 @@
-//! Writing results: JSON Lines, JSON and a table for the terminal.
+//! Writing results: JSON Lines, JSON, CSV, Parquet, Web Annotation, brat standoff, and a table for the terminal.
 
+mod brat;
+mod columns;
+mod csv;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod schema;
 mod table;
-
-use std::io::Write;
+mod web_annotation;
+mod writer;
 
 use serde::Serialize;
 
 use crate::record::DocumentInfo;
-use crate::{Commitment, Error, Extraction, Mention};
+use crate::{Commitment, Document, Extraction, Mention};
+pub use brat::BratFolder;
+use columns::{Cell, Placed};
+pub use schema::{Subject, schema};
 use table::Table;
+pub use writer::Writer;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +29,15 @@ pub enum Format {
     Json,
     /// A table to look at.
     Table,
+    /// One row a record, for spreadsheets.
+    Csv,
+    /// One row a record, compressed, column by column. Needs the feature `parquet`.
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// A page of W3C Web Annotations.
+    WebAnnotation,
+    /// Two files a document in brat standoff; goes into a [`BratFolder`].
+    Brat,
 }
 
 /// What is written of an extraction.
@@ -32,13 +51,32 @@ pub enum Content {
     Both,
 }
 
-/// Turns extractions into the text of the output. Shared by threads: it keeps nothing between documents.
+/// Turns extractions into what is written of them. Shared by threads: it keeps nothing between documents.
 #[derive(Debug, Clone)]
 pub struct Renderer {
     format: Format,
     content: Content,
     commitments: Table,
     mentions: Table,
+}
+
+/// What is written of one document.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    body: Body,
+    commitments: usize,
+    mentions: usize,
+}
+
+#[derive(Debug, Clone)]
+enum Body {
+    /// Whole lines.
+    Text(String),
+    /// Elements of an array, which commas will part.
+    Elements(Vec<String>),
+    #[cfg_attr(not(feature = "parquet"), expect(dead_code, reason = "only Parquet takes rows"))]
+    Rows(Vec<Vec<Cell>>),
+    Files(brat::Files),
 }
 
 /// A mention as a line of its own: it says which document it is of.
@@ -58,111 +96,101 @@ impl Renderer {
         Self { format, content, commitments: table::commitments(width), mentions: table::mentions(width) }
     }
 
-    /// The text of one document's results: whole lines, or an element of the array without the comma.
-    pub fn render(&self, extraction: &Extraction) -> String {
+    /// What is written of one document.
+    pub fn render(&self, document: &Document, extraction: &Extraction) -> Rendered {
+        let body = match self.format {
+            Format::JsonLines => Body::Text(self.json_lines(extraction)),
+            Format::Json => Body::Elements(json(extraction).into_iter().collect()),
+            Format::Table => Body::Text(self.table_rows(extraction)),
+            Format::Csv => Body::Text(csv::lines(self.rows(extraction).into_iter())),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Body::Rows(self.rows(extraction)),
+            Format::WebAnnotation => Body::Elements(self.annotations(document, extraction)),
+            Format::Brat => Body::Files(brat::files(document, extraction)),
+        };
+        Rendered { body, commitments: extraction.commitments.len(), mentions: extraction.mentions.len() }
+    }
+
+    fn gives_commitments(&self) -> bool {
+        self.content != Content::Mentions
+    }
+
+    fn json_lines(&self, extraction: &Extraction) -> String {
+        let document = &extraction.document;
+        let lines: Vec<String> = match self.content {
+            Content::Both => json(extraction).into_iter().collect(),
+            Content::Commitments => extraction.commitments.iter().filter_map(json).collect(),
+            Content::Mentions => {
+                extraction.mentions.iter().filter_map(|mention| json(&MentionLine { document, mention })).collect()
+            }
+        };
+        lines.into_iter().map(|line| line + "\n").collect()
+    }
+
+    fn table_rows(&self, extraction: &Extraction) -> String {
         let mut out = String::new();
-        match (self.format, self.content) {
-            (Format::Json, _) | (Format::JsonLines, Content::Both) => line(extraction, &mut out),
-            (Format::JsonLines, Content::Commitments) => {
-                extraction.commitments.iter().for_each(|record| line(record, &mut out))
-            }
-            (Format::JsonLines, Content::Mentions) => {
-                let document = &extraction.document;
-                extraction.mentions.iter().for_each(|mention| line(&MentionLine { document, mention }, &mut out));
-            }
-            (Format::Table, content) => self.rows(extraction, content, &mut out),
+        if self.gives_commitments() {
+            let row = |record: &Commitment| self.commitments.row(&table::of_commitment(record));
+            extraction.commitments.iter().for_each(|record| out.push_str(&row(record)));
+        }
+        if self.content != Content::Commitments {
+            let row = |mention: &Mention| self.mentions.row(&table::of_mention(&extraction.document, mention));
+            extraction.mentions.iter().for_each(|mention| out.push_str(&row(mention)));
         }
         out
     }
 
-    fn rows(&self, extraction: &Extraction, content: Content, out: &mut String) {
-        if content != Content::Mentions {
-            let row = |record: &Commitment| self.commitments.row(&table::of_commitment(record));
-            extraction.commitments.iter().for_each(|record| out.push_str(&row(record)));
+    /// Flat rows: commitments, or mentions when only those are asked for.
+    fn rows(&self, extraction: &Extraction) -> Vec<Vec<Cell>> {
+        if self.gives_commitments() {
+            return extraction.commitments.iter().map(|record| columns::row(&columns::COMMITMENT, record)).collect();
         }
-        if content != Content::Commitments {
-            let row = |mention: &Mention| self.mentions.row(&table::of_mention(&extraction.document, mention));
-            extraction.mentions.iter().for_each(|mention| out.push_str(&row(mention)));
-        }
+        let columns = columns::of_mention();
+        let document = &*extraction.document;
+        extraction.mentions.iter().map(|mention| columns::row(&columns, &Placed { document, mention })).collect()
+    }
+
+    fn annotations(&self, document: &Document, extraction: &Extraction) -> Vec<String> {
+        let commitments = extraction.commitments.iter().filter(|_| self.gives_commitments());
+        let commitments = commitments.map(|record| web_annotation::of_commitment(document, extraction, record));
+        let mentions = extraction.mentions.iter();
+        let mentions = mentions.map(|mention| web_annotation::of_mention(document, extraction, mention));
+        commitments.chain(mentions).map(|annotation| annotation.to_string()).collect()
     }
 
     /// What stands before the first document.
     fn head(&self) -> String {
         match (self.format, self.content) {
             (Format::Json, _) => "[".to_owned(),
+            (Format::WebAnnotation, _) => web_annotation::HEAD.to_owned(),
             (Format::Table, Content::Mentions) => self.mentions.head(),
             (Format::Table, _) => self.commitments.head(),
-            (Format::JsonLines, _) => String::new(),
+            (Format::Csv, Content::Mentions) => csv::head(&columns::of_mention()),
+            (Format::Csv, _) => csv::head(&columns::COMMITMENT),
+            _ => String::new(),
         }
     }
 }
 
-/// Adds a value as a line of JSON. The types of the records have no value that JSON cannot hold.
-fn line(value: &impl Serialize, out: &mut String) {
-    if let Ok(json) = serde_json::to_string(value) {
-        out.push_str(&json);
-        out.push('\n');
-    }
-}
-
-/// Writes what a [`Renderer`] gave, in the order it gets it, each document whole.
-pub struct Writer<W> {
-    out: W,
-    renderer: Renderer,
-    documents: usize,
-}
-
-impl<W: Write> Writer<W> {
-    /// A writer that has written the head of the output.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn new(mut out: W, renderer: Renderer) -> Result<Self, Error> {
-        out.write_all(renderer.head().as_bytes()).map_err(Error::output)?;
-        Ok(Self { out, renderer, documents: 0 })
-    }
-
-    /// Writes the results of a document.
-    ///
-    /// # Errors
-    /// When they cannot be written.
-    pub fn write(&mut self, rendered: &str) -> Result<(), Error> {
-        let json = self.renderer.format == Format::Json;
-        let text = match (json, self.documents) {
-            (true, 0) => format!("\n{}", rendered.trim_end()),
-            (true, _) => format!(",\n{}", rendered.trim_end()),
-            (false, _) => rendered.to_owned(),
-        };
-        self.documents += 1;
-        self.out.write_all(text.as_bytes()).map_err(Error::output)
-    }
-
-    /// Writes the end and hands back what was written to.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn finish(mut self) -> Result<W, Error> {
-        if self.renderer.format == Format::Json {
-            self.out.write_all(if self.documents == 0 { b"]\n" } else { b"\n]\n" }).map_err(Error::output)?;
-        }
-        self.out.flush().map_err(Error::output)?;
-        Ok(self.out)
-    }
+/// A value as a line of JSON. The types of the records have no value that JSON cannot hold.
+fn json(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Document, Extractor};
+    use crate::Extractor;
 
     fn written(format: Format, texts: &[&str]) -> String {
         let renderer = Renderer::new(format, Content::Both, 120);
         let mut writer = Writer::new(Vec::new(), renderer.clone()).unwrap();
         for text in texts {
-            let extraction = Extractor::builder().mentions(true).build().unwrap().extract(&Document::new(*text));
-            writer.write(&renderer.render(&extraction)).unwrap();
+            let document = Document::new(*text);
+            let extraction = Extractor::builder().mentions(true).build().unwrap().extract(&document);
+            writer.write(&renderer.render(&document, &extraction)).unwrap();
         }
-        String::from_utf8(writer.finish().unwrap()).unwrap()
+        String::from_utf8(writer.finish().unwrap().unwrap()).unwrap()
     }
 
     #[test]

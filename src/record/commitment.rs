@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::de::Deserializer;
 use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{Action, ActorKind, Certainty, Precision, Unit};
 use crate::text::Span;
 
 /// What is known of a document, as every record repeats it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct DocumentInfo {
     /// The document's name.
@@ -31,7 +32,7 @@ pub struct DocumentInfo {
 /// Words of the document with their place.
 ///
 /// In Rust [`Excerpt::span`] counts bytes; in JSON `start` and `end` count Unicode code points, so that Python's
-/// `text[start:end]` is the same words.
+/// `text[start:end]` is the same words. An excerpt read back from JSON knows code points alone: its `span` repeats them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
     /// The words.
@@ -49,6 +50,20 @@ impl Serialize for Excerpt {
         map.serialize_entry("start", &self.code_points.start)?;
         map.serialize_entry("end", &self.code_points.end)?;
         map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Excerpt {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Words {
+            text: String,
+            start: usize,
+            end: usize,
+        }
+        let Words { text, start, end } = Words::deserialize(deserializer)?;
+        let code_points = Span::new(start, end);
+        Ok(Self { text, span: code_points, code_points })
     }
 }
 
@@ -73,7 +88,7 @@ impl schemars::JsonSchema for Excerpt {
 }
 
 /// How the program came to know who a mention stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ResolvedBy {
@@ -88,7 +103,7 @@ pub enum ResolvedBy {
 }
 
 /// Someone who undertakes something, or says so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Who {
     /// The actor's name.
@@ -102,7 +117,7 @@ pub struct Who {
 }
 
 /// How many.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct HowMany {
     /// The number, scaled (`1,5 milliard` is 1500000000); of a range the lower bound; null for `plusieurs`.
@@ -130,7 +145,7 @@ fn whole_numbers<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S:
 }
 
 /// By when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct When {
     /// The last moment named for doing it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -148,7 +163,7 @@ pub struct When {
 }
 
 /// Where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Whereabouts {
     /// The place's name.
@@ -159,7 +174,7 @@ pub struct Whereabouts {
 }
 
 /// One commitment: who will do what, for how many, by when, with the words that prove it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Commitment {
     /// Hash of what the commitment says: document id, who, action, quantity, when; the same wherever it was found.

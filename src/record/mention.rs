@@ -1,12 +1,12 @@
 //! The record of a mention: everything recognised, whether or not a commitment uses it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::commitment::{Excerpt, ResolvedBy};
 use super::vocabulary::{ActorKind, Precision, Unit};
 
 /// A mention of an actor, place, quantity or time.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Mention {
     /// What it is, with what is known of it.
@@ -20,7 +20,7 @@ pub struct Mention {
 }
 
 /// What a mention is. In JSON, `kind` is an actor's kind, `place`, `quantity` or `time`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum MentionKind {
@@ -65,7 +65,7 @@ pub enum MentionKind {
 }
 
 /// The word `quantity`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum QuantityTag {
@@ -74,7 +74,7 @@ pub enum QuantityTag {
 }
 
 /// The word `time`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TimeTag {

@@ -9,14 +9,14 @@ mod vocabulary;
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use commitment::{Commitment, DocumentInfo, Excerpt, HowMany, ResolvedBy, When, Whereabouts, Who};
 pub use mention::{Mention, MentionKind, QuantityTag, TimeTag};
 pub use vocabulary::{Action, ActorKind, Certainty, Precision, Unit};
 
 /// What an extractor gives for one document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Extraction {
     /// The document.
@@ -24,6 +24,6 @@ pub struct Extraction {
     /// Its commitments, in the order of the text.
     pub commitments: Vec<Commitment>,
     /// Everything recognised, when asked for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
 }

@@ -1,11 +1,11 @@
 //! The closed vocabularies of a record: action, unit, precision, certainty, kind of actor.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! vocabulary {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$doc])* #[serde(rename = $text)] $variant),+ }
 
@@ -151,6 +151,23 @@ impl Unit {
             Self::Currency(code) => code,
             Self::Noun(noun) => noun,
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Unit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Ok(match name.as_str() {
+            "job" => Self::Job,
+            "apprentice" => Self::Apprentice,
+            "person" => Self::Person,
+            "percent" => Self::Percent,
+            "times" => Self::Times,
+            code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                Self::Currency(name.into_boxed_str())
+            }
+            _ => Self::Noun(name.into_boxed_str()),
+        })
     }
 }
 
