@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::options::{EvalOptions, TrainOptions};
-use super::{READ, corpus};
+use super::{READ, corpus, messages};
 use crate::decide::train::{self, Annotated, WeightFiles};
 use crate::evaluate::{Score, Told};
 use crate::lexicon::Lexicon;
@@ -80,7 +80,7 @@ pub(super) fn eval(options: &EvalOptions) -> Result<u8, Error> {
     }
     let unknown = told.keys().filter(|id| !gold.iter().any(|document| document.id == **id)).count();
     if unknown > 0 {
-        eprintln!("promet: the records of {unknown} documents without annotation are left out");
+        messages::note(&format!("the records of {unknown} documents without annotation are left out"));
     }
     let mut said = if options.misses { score.misses.join("\n") + "\n" } else { String::new() };
     said.push_str(&if options.json { format!("{}\n", score.json()) } else { score.summary() });

@@ -18,7 +18,7 @@ pub use brat::BratFolder;
 use columns::{Cell, Placed};
 pub use schema::{Subject, schema};
 use table::Table;
-pub use writer::Writer;
+pub use writer::{Writer, Written};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
