@@ -14,7 +14,14 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
 /// Decodes a text of which a header or tag may tell the encoding. A byte order mark knows better.
 pub(super) fn decode_as(bytes: Vec<u8>, label: Option<&str>) -> Result<String, String> {
     if let Some(encoding) = utf16(&bytes) {
-        return decode_utf16(&bytes, encoding);
+        match encoding.decode_with_bom_removal(&bytes) {
+            (text, false) => return Ok(text.into_owned()),
+            (_, true) if Encoding::for_bom(&bytes).is_some() => {
+                return Err("its UTF-16 is broken: save it as UTF-8".to_owned());
+            }
+            // Zero bytes alone do not make it UTF-16.
+            (_, true) => {}
+        }
     }
     let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
         Some(rest) => rest.to_vec(),
@@ -54,11 +61,6 @@ pub(super) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
         () if mostly(first, second) => Some(UTF_16BE),
         () => None,
     }
-}
-
-fn decode_utf16(bytes: &[u8], encoding: &'static Encoding) -> Result<String, String> {
-    let (text, broken) = encoding.decode_with_bom_removal(bytes);
-    if broken { Err("its UTF-16 is broken: save it as UTF-8".to_owned()) } else { Ok(text.into_owned()) }
 }
 
 /// Text that is not wholly UTF-8: UTF-8 with a few broken bytes, or another encoding.

@@ -92,7 +92,7 @@ fn holds_block(node: &NodeRef<'_>) -> bool {
         .any(|child| child.node_name().is_some_and(|name| matches!(&*name, "p" | "li" | "ul" | "ol")))
 }
 
-/// Words with one space between them. Spaces that do not break stay: they stand within numbers.
+/// Words with one space between them.
 fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -34,6 +34,7 @@ impl Iterator for Lines {
                 Ok(0) => self.done = true,
                 Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
                 Ok(_) => {
+                    line.truncate(line.trim_ascii_end().len());
                     let content = Content::Json(line, Position { line: self.number, column: 1 });
                     return Some(Ok(Piece::new(&self.origin, Some(self.number), content)));
                 }

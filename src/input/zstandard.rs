@@ -1,5 +1,6 @@
 //! Zstandard: the frames of a stream one after the other, those to be skipped left out.
 
+use std::error::Error;
 use std::io::{self, BufRead, Read};
 
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
@@ -43,14 +44,25 @@ impl<R: BufRead> Zstandard<R> {
         self.in_frame = false;
         let told = self.decoder.get_checksum_from_data();
         if told.is_some() && told != self.decoder.get_calculated_checksum() {
-            return Err(broken(&"its checksum is wrong"));
+            return Err(damaged("its checksum is wrong"));
         }
         Ok(())
     }
 }
 
-fn broken(error: &dyn std::fmt::Display) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("corrupt zstd stream: {error}"))
+fn broken(error: &FrameDecoderError) -> io::Error {
+    let mut cause: Option<&dyn Error> = Some(error);
+    while let Some(error) = cause {
+        if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof) {
+            return io::ErrorKind::UnexpectedEof.into();
+        }
+        cause = error.source();
+    }
+    damaged(&error.to_string())
+}
+
+fn damaged(message: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("corrupt zstd stream: {message}"))
 }
 
 impl<R: BufRead> Read for Zstandard<R> {
