@@ -218,6 +218,7 @@ fn a_folder_of_all_formats_gives_the_records_of_the_good_and_a_reason_for_each_b
     expected.iter_mut().for_each(|id| match *id {
         "warc" => *id = "https://example.org/1",
         "wet" => *id = "https://example.org/2",
+        "parquet" => *id = "./parquet.parquet:1",
         _ => {}
     });
     ids.sort_unstable();
