@@ -2,6 +2,7 @@
 
 mod commands;
 mod corpus;
+mod follow;
 mod jobs;
 mod learn;
 mod options;
@@ -26,6 +27,8 @@ pub fn main() -> ExitCode {
         Command::Extract(options) => commands::extract(&options),
         Command::Mentions(options) => commands::mentions(&options),
         Command::Explain(options) => commands::explain(&options),
+        Command::Report(options) => follow::report(&options),
+        Command::Ledger(options) => follow::ledger(&options),
         Command::Schema(options) => commands::schema(&options),
         Command::Train(options) => learn::train(&options),
         Command::Eval(options) => learn::eval(&options),
