@@ -10,8 +10,8 @@ use crate::record::{Action, Certainty};
 /// Height of the timeline's bars, and the room above them for the counts and below for the years.
 const HEIGHT: f64 = 150.0;
 const ABOVE: f64 = 20.0;
-/// Years shown one beside the other at most; of more, only those with a deadline.
-const YEARS: i32 = 24;
+/// A stretch of this many years is shown whole; of a longer one, the empty years give way to a sign.
+const YEARS: i32 = 40;
 /// Actors with a bar of their own.
 const ACTORS: usize = 12;
 
@@ -33,8 +33,9 @@ pub(super) struct Year {
     /// Where its count is written.
     pub(super) top: String,
     pub(super) pieces: Vec<Piece>,
-    /// Whether its name gives way on narrow screens.
+    /// Whether its name gives way on narrow screens, and on very narrow ones.
     pub(super) minor: bool,
+    pub(super) fine: bool,
 }
 
 /// The part of a bar with one certainty.
@@ -70,17 +71,30 @@ pub(super) fn timeline(records: &[&Commitment]) -> Timeline {
             Certainty::Conditional => conditional,
         } += 1;
     }
-    if let (Some((&first, _)), Some((&last, _))) = (years.first_key_value(), years.last_key_value()) {
-        if last - first < YEARS {
-            for year in first..=last {
-                years.entry(year).or_default();
-            }
+    if let Some(((&first, _), (&last, _))) = years.first_key_value().zip(years.last_key_value())
+        && last - first < YEARS
+    {
+        for year in first..=last {
+            years.entry(year).or_default();
         }
     }
     let highest = years.values().map(|counts| counts.iter().sum::<usize>()).max().unwrap_or(1).max(1);
+    let years = with_gaps(years);
     let slot = 100.0 / years.len().max(1) as f64;
     let bars = years.iter().enumerate().map(|(at, (year, counts))| bar(*year, *counts, at, slot, highest));
     Timeline { years: bars.collect(), open }
+}
+
+/// The years in a row, with nothing in the place of those that are left out.
+fn with_gaps(years: BTreeMap<i32, [usize; 3]>) -> Vec<(Option<i32>, [usize; 3])> {
+    let mut row: Vec<(Option<i32>, [usize; 3])> = Vec::new();
+    for (year, counts) in years {
+        if row.last().and_then(|(last, _)| *last).is_some_and(|last| last + 1 < year) {
+            row.push((None, [0; 3]));
+        }
+        row.push((Some(year), counts));
+    }
+    row
 }
 
 /// The year of a deadline.
@@ -88,7 +102,7 @@ pub(super) fn year_of(record: &Commitment) -> Option<&str> {
     record.when.as_ref()?.by.as_deref()?.get(..4)
 }
 
-fn bar(year: i32, counts: [usize; 3], at: usize, slot: f64, highest: usize) -> Year {
+fn bar(year: Option<i32>, counts: [usize; 3], at: usize, slot: f64, highest: usize) -> Year {
     let total: usize = counts.iter().sum();
     // A bar keeps a bearable width where years are few.
     let width = (slot * 0.72).min(9.0);
@@ -101,14 +115,15 @@ fn bar(year: i32, counts: [usize; 3], at: usize, slot: f64, highest: usize) -> Y
         pieces.push(Piece { class, y: decimal(top), height: decimal(height) });
     }
     Year {
-        name: year.to_string(),
+        name: year.map_or("…".to_owned(), |year| year.to_string()),
         count: total,
         left: decimal(middle - width / 2.0),
         middle: decimal(middle),
         width: decimal(width),
         top: decimal(top - 6.0),
         pieces,
-        minor: at % 2 == 1 && slot < 100.0 / 8.0,
+        fine: slot < 100.0 / 10.0 && year.is_some_and(|year| year % 5 != 0),
+        minor: at % 2 == 1 && slot < 100.0 / 8.0 && year.is_some(),
     }
 }
 

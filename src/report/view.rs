@@ -10,7 +10,7 @@ use super::labels::{Labels, labels};
 use super::present::{self, clean};
 use super::{Article, Report, policy};
 use crate::Commitment;
-use crate::ledger::{Entry, Field, Ledger};
+use crate::ledger::{Entry, Field, Ledger, State};
 use crate::record::{Action, Certainty, DocumentInfo, Excerpt};
 
 const STYLE: &str = include_str!("../../templates/report/style.css");
@@ -69,7 +69,7 @@ struct Row {
 /// A commitment as a card.
 struct Card {
     row: Row,
-    said: String,
+    headline: String,
     fields: Vec<(String, String)>,
     in_text: bool,
 }
@@ -271,7 +271,15 @@ impl View<'_> {
         };
         let when = record.when.as_ref();
         let places: Vec<&str> = record.places.iter().map(|place| place.name.as_str()).collect();
-        field(&labels.what, record.what.clone());
+        let said = record.quantity.as_ref().map_or("", |quantity| quantity.words.text.as_str());
+        let what = record.what.as_deref().unwrap_or("");
+        // The thing with its figure heads the card; where the figure is told elsewhere, both are shown.
+        let headline = if what.contains(said) { what } else { said };
+        let row = self.row(number, article, record);
+        // A bare figure says too little by itself.
+        let told = headline.contains(char::is_alphabetic);
+        let shown = if told { clean(headline) } else { row.amount.clone() };
+        field(&labels.what, (headline != what).then(|| what.to_owned()));
         field(&labels.places, Some(places.join(", ")));
         field(&labels.from, when.and_then(|when| when.from.as_deref()).map(|from| present::date(from, labels)));
         field(&labels.every, when.and_then(|when| when.every.as_deref()).map(|every| present::every(every, labels)));
@@ -279,8 +287,7 @@ impl View<'_> {
         field(&labels.speaker, record.speaker.as_ref().map(|speaker| speaker.name.clone()));
         let again = (!record.also.is_empty()).then(|| present::counted(record.also.len(), &labels.times, labels));
         field(&labels.also, again);
-        let said = record.quantity.as_ref().map(|quantity| clean(&quantity.words.text)).unwrap_or_default();
-        Card { row: self.row(number, article, record), said, fields, in_text }
+        Card { row, headline: shown, fields, in_text }
     }
 
     fn followed(&self, ledger: &Ledger) -> Vec<Followed> {
@@ -320,15 +327,19 @@ impl View<'_> {
 
     fn step(&self, change: &crate::ledger::Change) -> Step {
         let labels = self.labels;
-        let (field, show): (_, fn(&str, &Labels) -> String) = match change.field {
-            Field::Quantity => (&labels.changed_quantity, |value, _| value.to_owned()),
-            Field::By => (&labels.changed_by, present::date),
+        let show = |state: &State| match state {
+            State::By(by) => present::date(by, labels),
+            State::Quantity(amount) => present::amount(amount, labels),
+        };
+        let field = match change.field {
+            Field::Quantity => &labels.changed_quantity,
+            Field::By => &labels.changed_by,
         };
         Step {
             date: clean(&present::date(&change.date, labels)),
             field: field.clone(),
-            from: clean(&show(&change.from, labels)),
-            to: clean(&show(&change.to, labels)),
+            from: clean(&show(&change.from)),
+            to: clean(&show(&change.to)),
         }
     }
 }
