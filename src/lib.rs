@@ -39,6 +39,8 @@ pub mod output;
 pub mod pledge;
 pub mod quantity;
 pub mod record;
+#[cfg(feature = "cli")]
+pub mod report;
 pub mod text;
 pub mod time;
 

@@ -110,6 +110,11 @@ impl DateSource {
 }
 
 impl InputOptions {
+    /// Whether nothing is named that is to be read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.paths.is_empty() && self.files_from.is_none()
+    }
+
     /// Everything that is to be read.
     pub(super) fn sources(&self) -> Result<Vec<Result<Source, Error>>, Error> {
         let selection = Selection { globs: self.glob.clone(), hidden: self.hidden, everything: self.no_ignore };
@@ -117,7 +122,7 @@ impl InputOptions {
         let mut paths = self.paths.clone();
         match &self.files_from {
             Some(list) => paths.extend(listed(list)?),
-            None if paths.is_empty() => paths.push(PathBuf::from("-")),
+            None if self.is_empty() => paths.push(PathBuf::from("-")),
             None => {}
         }
         Ok(selection.sources(&paths))

@@ -4,6 +4,7 @@ mod batch;
 mod commands;
 mod corpus;
 mod filter;
+mod follow;
 mod gazetteer;
 mod input_options;
 mod interrupt;
@@ -37,6 +38,8 @@ pub fn main() -> ExitCode {
         Command::Extract(options) => commands::extract(&options),
         Command::Mentions(options) => commands::mentions(&options),
         Command::Explain(options) => commands::explain(&options),
+        Command::Report(options) => follow::report(&options),
+        Command::Ledger(options) => follow::ledger(&options),
         Command::Schema(options) => commands::schema(&options),
         Command::Train(options) => learn::train(&options),
         Command::Eval(options) => learn::eval(&options),

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::filter::FilterOptions;
+use super::follow::{LEDGER_EXAMPLES, LedgerOptions, REPORT_EXAMPLES, ReportOptions};
 use super::input_options::InputOptions;
 use super::messages::MessageOptions;
 use super::output_options::{OutputFormat, SchemaOf};
@@ -40,6 +41,12 @@ pub(super) enum Command {
     /// Tell sentence by sentence what was found, which rules fired and what tipped each decision
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ReadOptions),
+    /// Make one HTML page of articles, commitments and charts
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportOptions),
+    /// Merge the commitments of many documents: sources, dates seen, changes
+    #[command(after_help = LEDGER_EXAMPLES)]
+    Ledger(LedgerOptions),
     /// Print the JSON Schema of an output, or the columns of a table
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(SchemaOptions),

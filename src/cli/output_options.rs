@@ -82,6 +82,10 @@ pub(super) enum SchemaOf {
     Columns,
     /// The columns of mentions in csv and parquet
     MentionColumns,
+    /// An entry of the ledger
+    Ledger,
+    /// The columns of the ledger in csv
+    LedgerColumns,
     /// A page of web annotations
     WebAnnotation,
     /// The types of brat standoff
@@ -97,6 +101,8 @@ impl SchemaOf {
             Self::Summary => Subject::Summary,
             Self::Columns => Subject::Columns,
             Self::MentionColumns => Subject::MentionColumns,
+            Self::Ledger => Subject::Ledger,
+            Self::LedgerColumns => Subject::LedgerColumns,
             Self::WebAnnotation => Subject::WebAnnotation,
             Self::Brat => Subject::Brat,
         }

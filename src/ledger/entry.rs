@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::claim::Claim;
 use super::names::Named;
-use super::{Amount, Change, Entry, Field, Party, Term};
+use super::{Amount, Change, Entry, Field, Party, State, Term};
 use crate::record::Precision;
 
 /// A commitment and the claims that tell it.
@@ -78,7 +78,7 @@ impl Draft {
         let near = known.value.zip(told.value).is_some_and(|(a, b)| (a - b).abs() <= 0.05 * a.abs().max(b.abs()));
         let same = near && (rounded(&known) || rounded(&told));
         if !same {
-            self.changed(claim, Field::Quantity, shown(&known), shown(&told));
+            self.changed(claim, Field::Quantity, State::Quantity(known.clone()), State::Quantity(told.clone()));
         }
         if !(same && rounded(&told)) && claim.published().is_some() {
             self.amount = Some(told);
@@ -94,14 +94,14 @@ impl Draft {
             (Some(known), Some(by)) if known.starts_with(by.as_str()) => {}
             (Some(known), Some(by)) if by.starts_with(&known) => self.term = Some(told),
             (Some(known), Some(by)) if claim.published().is_some() => {
-                self.changed(claim, Field::By, known, by.clone());
+                self.changed(claim, Field::By, State::By(known), State::By(by.clone()));
                 self.term = Some(told);
             }
             _ => {}
         }
     }
 
-    fn changed(&mut self, claim: &Claim, field: Field, from: String, to: String) {
+    fn changed(&mut self, claim: &Claim, field: Field, from: State, to: State) {
         if let Some(date) = claim.published() {
             let document = claim.document().to_owned();
             self.history.push(Change { field, date: date.to_owned(), document, from, to });
@@ -156,16 +156,4 @@ fn parties<'n>(named: impl Iterator<Item = &'n Named>) -> Vec<Party> {
         }
     }
     parties
-}
-
-/// A figure in plain signs: `800 job`, `200–300 EUR`.
-fn shown(amount: &Amount) -> String {
-    let number = |value: f64| value.to_string();
-    let value = match (amount.value, amount.max) {
-        (Some(value), Some(max)) => format!("{}–{}", number(value), number(max)),
-        (Some(value), None) => number(value),
-        (None, _) => amount.precision.to_string(),
-    };
-    let unit = amount.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    value + &unit
 }

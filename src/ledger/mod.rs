@@ -14,7 +14,7 @@
 //! let ledger = Ledger::of(records, extractor.lexicon());
 //! assert_eq!(ledger.entries.len(), 1);
 //! assert_eq!(ledger.entries[0].sources.len(), 2);
-//! assert_eq!(ledger.entries[0].history[0].to, "950 job");
+//! assert_eq!(ledger.entries[0].history[0].to.to_string(), "950 job");
 //! ```
 
 mod claim;
@@ -92,8 +92,10 @@ pub struct Party {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Amount {
     /// The number; of a range the lower bound.
+    #[serde(serialize_with = "crate::record::whole_numbers")]
     pub value: Option<f64>,
     /// The upper bound of a range.
+    #[serde(serialize_with = "crate::record::whole_numbers")]
     pub max: Option<f64>,
     /// How exact it is.
     pub precision: Precision,
@@ -137,7 +139,7 @@ pub struct Telling {
 }
 
 /// A field that a later document tells otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Change {
     /// What changed.
@@ -147,9 +149,40 @@ pub struct Change {
     /// That document's name.
     pub document: String,
     /// What was told before.
-    pub from: String,
+    pub from: State,
     /// What is told now.
-    pub to: String,
+    pub to: State,
+}
+
+/// What a field that is followed says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum State {
+    /// A deadline: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    By(String),
+    /// A figure.
+    Quantity(Amount),
+}
+
+impl std::fmt::Display for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::By(by) => f.write_str(by),
+            Self::Quantity(amount) => amount.fmt(f),
+        }
+    }
+}
+
+impl std::fmt::Display for Amount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.value, self.max) {
+            (Some(value), Some(max)) => write!(f, "{value}–{max}")?,
+            (Some(value), None) => write!(f, "{value}")?,
+            (None, _) => write!(f, "{}", self.precision)?,
+        }
+        self.unit.as_ref().map_or(Ok(()), |unit| write!(f, " {unit}"))
+    }
 }
 
 /// A field whose changes are followed.

@@ -56,7 +56,10 @@ fn a_changed_deadline_is_history() {
     let entry = &ledger.entries[0];
     assert_eq!(entry.when.as_ref().unwrap().by.as_deref(), Some("2024"));
     let change = &entry.history[0];
-    assert_eq!((change.field, change.from.as_str(), change.to.as_str()), (Field::By, "2022", "2024"));
+    assert_eq!(
+        (change.field, change.from.to_string(), change.to.to_string()),
+        (Field::By, "2022".to_owned(), "2024".to_owned())
+    );
     assert_eq!((change.date.as_str(), change.document.as_str()), ("2021-03-02", "b"));
 }
 

@@ -41,7 +41,7 @@ pub(super) struct Column<R> {
     cell: fn(&R) -> Cell,
 }
 
-const fn column<R>(name: &'static str, kind: Kind, about: &'static str, cell: fn(&R) -> Cell) -> Column<R> {
+pub(super) const fn column<R>(name: &'static str, kind: Kind, about: &'static str, cell: fn(&R) -> Cell) -> Column<R> {
     Column { name, kind, about, cell }
 }
 

@@ -3,6 +3,7 @@
 mod brat;
 mod columns;
 mod csv;
+mod ledger;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod schema;
@@ -16,6 +17,7 @@ use crate::record::DocumentInfo;
 use crate::{Commitment, Document, Extraction, Mention};
 pub use brat::BratFolder;
 use columns::{Cell, Placed};
+pub use ledger::{ledger_csv, ledger_json, ledger_json_lines};
 pub use schema::{Subject, schema};
 use table::Table;
 pub use writer::{Writer, Written};

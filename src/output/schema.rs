@@ -3,7 +3,8 @@
 use schemars::schema_for;
 
 use super::columns::{self, Column};
-use super::{MentionLine, brat};
+use super::{MentionLine, brat, ledger};
+use crate::ledger::Entry;
 use crate::{Commitment, Extraction};
 
 /// Of what a schema is.
@@ -21,6 +22,10 @@ pub enum Subject {
     Columns,
     /// The columns of mentions in CSV and Parquet.
     MentionColumns,
+    /// An entry of the ledger, a line of JSON Lines.
+    Ledger,
+    /// The columns of the ledger in CSV.
+    LedgerColumns,
     /// A page of Web Annotations.
     WebAnnotation,
     /// The types of brat standoff.
@@ -37,6 +42,8 @@ pub fn schema(subject: Subject) -> String {
         Subject::Summary => SUMMARY.to_owned(),
         Subject::Columns => table(&columns::COMMITMENT),
         Subject::MentionColumns => table(&columns::of_mention()),
+        Subject::Ledger => json(schema_for!(Entry)),
+        Subject::LedgerColumns => table(&ledger::LEDGER),
         Subject::WebAnnotation => WEB_ANNOTATION.to_owned(),
         Subject::Brat => brat::configuration(),
     }

@@ -136,7 +136,7 @@ pub struct HowMany {
 }
 
 /// Writes 1400.0 as 1400.
-fn whole_numbers<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn whole_numbers<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match *value {
         Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => serializer.serialize_i64(number as i64),
         Some(number) => serializer.serialize_f64(number),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use commitment::whole_numbers;
 pub use commitment::{Commitment, DocumentInfo, Excerpt, HowMany, ResolvedBy, When, Whereabouts, Who};
 pub use mention::{Mention, MentionKind, QuantityTag, TimeTag};
 pub use vocabulary::{Action, ActorKind, Certainty, Precision, Unit};
