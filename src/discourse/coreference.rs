@@ -12,7 +12,7 @@ use crate::text::Text;
 /// Fills the referents and affiliations of a text's actors.
 ///
 /// A referent is always a mention by name: chains are followed to their end.
-pub fn resolve(actors: &mut [Actor], text: &Text<'_>, _lexicon: &Lexicon) {
+pub(crate) fn resolve(actors: &mut [Actor], text: &Text<'_>, _lexicon: &Lexicon) -> Speakers {
     let mut entities = Entities::group(actors, text);
     entities.choose_leads(actors);
     let dominant = entities.dominant();
@@ -23,6 +23,7 @@ pub fn resolve(actors: &mut [Actor], text: &Text<'_>, _lexicon: &Lexicon) {
         resolver.step(actors, mention, sentence, &speakers);
     }
     resolver.write(actors);
+    speakers
 }
 
 /// Every mention with its sentence.
