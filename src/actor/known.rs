@@ -5,7 +5,7 @@ use super::signs::{Sign, Signs, gender_of};
 use super::{Actor, Naming, Traits};
 use crate::lexicon::{Category, Match};
 use crate::record::ActorKind;
-use crate::text::{TokenKind, TokenSpan, fold, tokenize};
+use crate::text::{Case, TokenKind, TokenSpan, fold, tokenize};
 
 /// A name of the gazetteers found in the text.
 #[derive(Debug, Clone)]
@@ -60,6 +60,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let person = longer.category == Category::Person;
+        if !person && longer.tokens.len() == 1 && self.someone(at) {
+            return None;
+        }
         let kind = if person {
             ActorKind::Person
         } else {
@@ -69,8 +72,22 @@ impl Reader<'_, '_> {
         Some(KnownName { found: *longer, tokens: TokenSpan::new(at, end), kind })
     }
 
+    /// Whether the word is a first name or a role before a surname, whatever brand is called the same: `Sandro Vérac`.
+    fn someone(&self, at: usize) -> bool {
+        let next = at + 1;
+        let surname = self.name_start(next)
+            && !self.signs.is(next, Sign::LEGAL.with(Sign::SHOUTED))
+            && self.signs.text.tokens.get(next).is_some_and(|token| token.case == Case::Capitalised)
+            && self
+                .signs
+                .known(Category::Place, next)
+                .is_none_or(|place| self.signs.cell(place.entry, KIND) == "commune");
+        let first = self.signs.is(at, Sign::FIRST_NAME.with(Sign::ROLE)) && !self.signs.shaped(at);
+        surname && first && !self.signs.ordinary_noun(next)
+    }
+
     /// Whether a phrase says where something is.
-    fn located(&self, start: usize) -> bool {
+    pub(super) fn located(&self, start: usize) -> bool {
         self.signs.is(start, Sign::WHERE) || start > 0 && self.signs.is(start - 1, Sign::WHERE)
     }
 
@@ -107,6 +124,15 @@ impl Reader<'_, '_> {
         }
         if known.found.category == Category::Person {
             return !single || !self.signs.ordinary(at) || !self.signs.is(at, Sign::START);
+        }
+        // `à La Roche`: a capital article inside a sentence belongs to the name, which is then another one.
+        if single
+            && self.signs.capital(opening.start)
+            && self.signs.is(opening.start, Sign::DEFINITE)
+            && opening.start + 1 == at
+            && !self.signs.is(opening.start, Sign::START.with(Sign::SHOUTED))
+        {
+            return false;
         }
         let ambiguity = self.signs.cell(known.found.entry, AMBIGUITY);
         let may_be = |what: &str| ambiguity.split('|').any(|item| item == what);
@@ -237,6 +263,10 @@ impl Reader<'_, '_> {
         }
         if self.signs.word(end) == "," && self.parenthesis_before_verb(end + 1) {
             return true;
+        }
+        if self.signs.word(end) == "(" {
+            let close = (end + 1..self.end.min(end + 9)).find(|&at| self.signs.word(at) == ")");
+            return close.is_some_and(|close| self.signs.verb_at(close + 1));
         }
         let joined = self.signs.is(end, Sign::COORDINATOR) || self.signs.word(end) == ",";
         joined && (end + 1..self.end.min(end + 6)).any(|at| self.signs.verb_at(at) && self.signs.capital(at - 1))
