@@ -19,6 +19,10 @@ impl Reader<'_, '_> {
         if self.signs.word(paren + 2) != ")" || !self.spells(core, paren, inside) {
             return None;
         }
+        if self.signs.is(paren + 1, Sign::NOT_A_NAME) {
+            self.never(TokenSpan::new(core, paren));
+            return Some(paren + 3);
+        }
         let kind = self.signs.head(core).map_or(ActorKind::Company, |head| head.kind);
         let tokens = TokenSpan::new(core, paren);
         let mut actor = self.actor(Self::phrase_span(opening, paren), tokens, kind, Naming::Context, "actor.acronym");

@@ -11,8 +11,16 @@ impl Reader<'_, '_> {
         at < self.end
             && self.signs.capital(at)
             && !self.signs.is(at, Sign::NOT_A_NAME)
+            && !self.elided_word(at)
             && (self.signs.word(at).len() > 1 || self.signs.word(at + 1) == "&")
             && !(self.signs.is(at, Sign::TITLE) && self.signs.is(at, Sign::CLOSED))
+    }
+
+    /// `C'est`, `D'ici`: an elided word that is no article.
+    fn elided_word(&self, at: usize) -> bool {
+        self.signs.word(at).ends_with(['\'', '’'])
+            && self.signs.is(at, Sign::CLOSED)
+            && !self.signs.is(at, Sign::DEFINITE)
     }
 
     /// The end of the run of capitalised words at a token, joined by `&`, `de`, `du`, numbers and legal forms.
@@ -64,7 +72,8 @@ impl Reader<'_, '_> {
     /// `Thermafix de Saint-Nazaire`: a name that is whole, and the town behind it.
     fn seated(&self, start: usize, of: usize, name: usize) -> bool {
         let own = (start..of).any(|at| self.signs.capital(at) && !self.signs.ordinary(at));
-        own && self.signs.known(Category::Place, name).is_some_and(|place| self.signs.cell(place.entry, 1) != "country")
+        let place = self.signs.known(Category::Place, name);
+        own && (self.signs.town(name) || place.is_some_and(|place| self.signs.cell(place.entry, 1) != "country"))
     }
 
     /// `Article 1`, `Super Chauss 34`: a short number that counts nothing.

@@ -57,6 +57,12 @@ impl Reader<'_, '_> {
             return None;
         }
         let end = if named { self.office_complement(end).unwrap_or(end) } else { end };
+        // What bears the name of a body here may be the body elsewhere: `le film Lormel`, `le vaccin Lormel`.
+        let object =
+            place && self.signs.cue(core - 1, "actor.geography").is_some_and(|(_, value, _)| value == "object");
+        if object && !named {
+            return Some(end);
+        }
         self.never(TokenSpan::new(core, end));
         let acronym = end + 1;
         if named && self.signs.word(end) == "(" && self.signs.word(end + 2) == ")" && self.signs.shaped(acronym) {
@@ -67,7 +73,7 @@ impl Reader<'_, '_> {
     }
 
     /// Notes a name that is no actor.
-    fn never(&mut self, tokens: TokenSpan) {
+    pub(super) fn never(&mut self, tokens: TokenSpan) {
         let actor = self.actor(tokens, tokens, ActorKind::Other, Naming::Context, "actor.thing");
         self.drafts.push(Draft { actor, score: NEVER });
     }

@@ -26,6 +26,7 @@ impl Reader<'_, '_> {
         let bare = opening.determiner == Determiner::None && self.signs.small(opening.core);
         if self.not_a_body(&head)
             || self.signs.is(opening.core, Sign::NOT_A_NAME)
+            || self.signs.is(opening.core, Sign::THING) && self.capital_head(opening)
             || self.area(opening, &head)
             || bare && !self.apposed(opening.start)
         {
@@ -91,6 +92,7 @@ impl Reader<'_, '_> {
         if !names
             || from >= self.end
             || !self.name_start(from)
+            || self.signs.is(from, Sign::DEMONYM) && !self.signs.capital(from + 1) && !quoted
             || self.signs.is(from, Sign::ROLE) && self.signs.small(from)
         {
             return None;
@@ -162,6 +164,9 @@ impl Reader<'_, '_> {
     /// `le ministère de la Construction`, `la mairie de X`, `la Société des transports de Bruxelles`.
     fn complemented_phrase(&self, opening: Opening, head: &Head<'_>, adjectives: usize) -> Option<HeadPhrase> {
         let capital = self.capital_head(opening);
+        if !capital && !head.body && self.body_behind(adjectives) {
+            return None;
+        }
         let end = self.complement_end(head, adjectives, capital)?;
         if opening.plural
             || opening.determiner == Determiner::None
@@ -180,6 +185,18 @@ impl Reader<'_, '_> {
         let mut actor = self.actor(Self::phrase_span(opening, end), tokens, head.kind, naming, rule(head));
         actor.rules.push("actor.complement");
         Some(HeadPhrase { draft: Draft::sure(actor), end })
+    }
+
+    /// `le campus de l'Université de Rive`, `la direction du musée Vérac`: the complement is a body of its own.
+    fn body_behind(&self, of: usize) -> bool {
+        let noun = self.behind_article(of + 1);
+        let someone = self.signs.is(noun, Sign::FIRST_NAME) && self.name_start(noun) && self.name_start(noun + 1);
+        someone && self.signs.is(of, Sign::OF)
+            || self.signs.is(of, Sign::OF)
+                && self.signs.head(noun).is_some_and(|inner| {
+                    let named = self.name_start(inner.tokens.end) || self.signs.is(inner.tokens.end, Sign::OF);
+                    named && (self.signs.capital(noun) || self.name_start(inner.tokens.end))
+                })
     }
 
     /// `le groupe`, `le géant américain`, `la Région`, `45 groupes`, `un industriel norvégien`.

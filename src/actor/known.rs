@@ -86,6 +86,16 @@ impl Reader<'_, '_> {
         surname && first && !self.signs.ordinary_noun(next)
     }
 
+    /// `rue Cambon`, `la rue d'Antin`: the name of a street.
+    fn street(&self, opening: Opening) -> bool {
+        let named =
+            |noun: usize| self.signs.cue(noun, "actor.geography").is_some_and(|(_, value, _)| value == "street");
+        let before = opening.start.checked_sub(1);
+        let of = self.signs.is(opening.start, Sign::OF) || before.is_some_and(|before| self.signs.is(before, Sign::OF));
+        let noun = if of && !self.signs.is(opening.start, Sign::OF) { opening.start.checked_sub(2) } else { before };
+        noun.is_some_and(named)
+    }
+
     /// Whether a phrase says where something is.
     pub(super) fn located(&self, start: usize) -> bool {
         self.signs.is(start, Sign::WHERE) || start > 0 && self.signs.is(start - 1, Sign::WHERE)
@@ -100,13 +110,9 @@ impl Reader<'_, '_> {
             .with(Sign::NOT_A_NAME)
             .with(Sign::SHOUTED)
             .with(Sign::START);
-        while at < self.end
-            && at < end + 3
-            && self.signs.capital(at)
-            && !self.signs.is(at, stop)
-            && (self.signs.known(Category::Organisation, at).is_none() || self.signs.is(at, Sign::LEGAL))
-        {
-            at += 1;
+        while at < self.end && at < end + 3 && self.signs.capital(at) && !self.signs.is(at, stop) {
+            let known = self.signs.known(Category::Organisation, at);
+            at = known.map_or(at + 1, |known| known.tokens.end);
         }
         at
     }
@@ -120,6 +126,9 @@ impl Reader<'_, '_> {
             && self.signs.is(at, Sign::DEFINITE)
             && self.signs.is(at + 1, Sign::HEAD);
         if single && self.signs.is(at, Sign::NOT_A_NAME) || articled_noun {
+            return false;
+        }
+        if self.street(opening) {
             return false;
         }
         if known.found.category == Category::Person {
@@ -220,6 +229,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if !self.signs.capital(opening.core)
+            || self.street(opening)
             || opening.determiner == Determiner::Indefinite
             || self.signs.capital(end) && !self.signs.is(end, Sign::START)
         {

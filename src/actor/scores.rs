@@ -4,13 +4,18 @@ use super::Naming;
 use super::accept::ENOUGH;
 use super::reader::{Determiner, Opening, Reader};
 use super::signs::Sign;
+use crate::lexicon::Category;
 use crate::record::ActorKind;
 use crate::text::{Case, TokenKind};
 
 impl Reader<'_, '_> {
     pub(super) fn score(&self, opening: Opening, end: usize) -> i32 {
         let core = opening.core;
-        self.shape_score(opening, end) + self.before_score(opening) + self.after_score(opening, end)
+        let origin = core > opening.start + 1 && self.signs.inhabitant(core - 1);
+        2 * i32::from(origin)
+            + self.shape_score(opening, end)
+            + self.before_score(opening)
+            + self.after_score(opening, end)
             - 2 * i32::from(self.only_quoted(core, end))
     }
 
@@ -62,8 +67,7 @@ impl Reader<'_, '_> {
             return 3;
         }
         let joined = mark.any(Sign::COORDINATOR) || signs.word(before) == ",";
-        let with_actor =
-            joined && self.drafts.last().is_some_and(|last| last.actor.phrase.end == before && last.score >= ENOUGH);
+        let with_actor = joined && self.listed(before);
         2 * i32::from(with_actor) - i32::from(of.is_some() && !self.plain_name(opening))
     }
 
@@ -92,6 +96,16 @@ impl Reader<'_, '_> {
             && matches!(signs.word(end), "," | ".")
             && opening.start == opening.core;
         score + i32::from(enclosed)
+    }
+
+    /// Whether an actor stands right before a comma or conjunction, its town included: `Kaltéo de Lyon, X`.
+    fn listed(&self, before: usize) -> bool {
+        self.drafts.last().is_some_and(|last| {
+            let end = last.actor.phrase.end;
+            let town = self.signs.is(end, Sign::OF)
+                && self.signs.known(Category::Place, end + 1).is_some_and(|place| place.tokens.end == before);
+            last.score >= ENOUGH && (end == before || town)
+        })
     }
 
     /// Whether a word in capitals stands behind the definite article: `la SOMIDEL`, whatever governs it.

@@ -165,7 +165,18 @@ impl<'a> Signs<'a> {
         self.text.tokens.get(token).is_some_and(|found| {
             let cased = matches!(found.case, Case::Capitalised | Case::Upper | Case::Mixed);
             found.kind == TokenKind::Word
+                && !self.prefixed(token)
                 && (cased && !self.word(token).ends_with(['€', '$', '£']) || self.domain(token))
+        })
+    }
+
+    /// `outre-Rhin`, `ex-Lormel`, `anti-Lormel`: a prefix in small letters before a name.
+    fn prefixed(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.split_once('-').is_some_and(|(prefix, name)| {
+            prefix.len() > 1
+                && prefix.chars().all(char::is_lowercase)
+                && name.chars().next().is_some_and(char::is_uppercase)
         })
     }
 
@@ -186,6 +197,7 @@ impl<'a> Signs<'a> {
         let domain = self.domain(token);
         let word = self.word(token);
         found.kind == TokenKind::Word
+            && !self.prefixed(token)
             && !self.is(token, Sign::SHOUTED)
             && (found.case == Case::Mixed || domain || found.case == Case::Upper && word.chars().count() > 1)
     }
@@ -238,6 +250,12 @@ impl<'a> Signs<'a> {
         let word = self.word(token);
         word.len() > 6 && ends_with_any(word, &ORDINARY_ENDINGS)
             || self.lattice.of(Category::Verb, token).next().is_some()
+    }
+
+    /// Whether a word has the form of a town's name: `Saint-Bruno`.
+    pub(super) fn town(&self, token: usize) -> bool {
+        let word = self.word(token);
+        TOWN_BEGINNINGS.iter().any(|beginning| word.len() > beginning.len() && word.starts_with(beginning))
     }
 
     /// Whether a capitalised word tells where someone is from: `Mâconnais`, by the gazetteer or by its ending.
@@ -361,5 +379,7 @@ static PARTICIPLE_ENDINGS: Lazy<Endings> =
     Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-participle.txt")));
 static DEMONYM_ENDINGS: Lazy<Endings> =
     Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-demonym.txt")));
+static TOWN_BEGINNINGS: Lazy<Endings> =
+    Lazy::new(|| endings(include_str!("../../gazetteers/actor/beginnings-town.txt")));
 static ADJECTIVE_ENDINGS: Lazy<Endings> =
     Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-adjective.txt")));
