@@ -60,6 +60,11 @@ impl<'d> Analysis<'d> {
         };
         analysis.frames = analysis.read_frames();
         analysis.clauses = analysis.read_clauses();
+        for (number, time) in pledge::reported::resolved(&analysis) {
+            if let Some(slot) = analysis.times.get_mut(number) {
+                *slot = time;
+            }
+        }
         analysis.candidates = pledge::candidates(&analysis);
         analysis.figures = analysis.figures_by_sentence();
         analysis

@@ -15,7 +15,7 @@ mod words;
 use jiff::civil::Date;
 
 use calendar::{Length, Moment};
-use model::{Base, Core, Part, YearSlot};
+use model::{Base, Core, Part, Point, YearSlot};
 use phrase::Found;
 use reader::Reader;
 use resolve::Context;
@@ -106,6 +106,44 @@ impl Time {
         let context = Context { reference: Some(anchor), last: Some(Moment::day(anchor)), deadline: None, way: None };
         resolve::fill(&mut time, &context);
         time
+    }
+
+    /// Whether it may count from the day of a promise that the text reports: `sous cinq ans`, `dans l'année`, not `l'an prochain`.
+    pub(crate) fn counts_from_promise(&self) -> bool {
+        let running = |year: YearSlot| matches!(year, YearSlot::Deictic(0)) && !self.rules.contains(&"time.deictic");
+        self.relative
+            && match self.core {
+                Core::Length(_) => matches!(self.relation, Relation::Deadline | Relation::Duration),
+                Core::Point(Point { base: Base::Dated { year, .. }, .. }) => running(year),
+                _ => false,
+            }
+    }
+
+    /// Whether it names a moment that lies well before the day of publication, or, where none is known, a year.
+    pub(crate) fn lies_behind(&self, published: Option<Date>) -> bool {
+        let named = matches!(self.relation, Relation::At | Relation::Ago) && !self.counts_from_promise();
+        let day = self.anchor().filter(|_| named).and_then(Moment::first_day);
+        day.is_some_and(|day| match published.and_then(|date| calendar::days_from(date, -resolve::JUST_PAST)) {
+            Some(limit) => day < limit,
+            None => !self.relative,
+        })
+    }
+
+    /// The same expression counted from the day of the promise that it belongs to.
+    pub(crate) fn resolve_reported(&self, promise: &Self) -> Option<Self> {
+        let anchor = promise.anchor()?;
+        let mut time = self.resolve_against(anchor.first_day()?);
+        if let Core::Length(length) = self.core {
+            time.by = anchor.shifted(length, 1).map(|by| by.to_string());
+        }
+        time.rules.push("time.reported");
+        Some(time)
+    }
+
+    /// The moment it names, as exactly as it is known.
+    fn anchor(&self) -> Option<Moment> {
+        let value = self.value.as_deref()?;
+        Moment::parse(value).or_else(|| Moment::parse(value.get(..4)?))
     }
 }
 
@@ -200,9 +238,7 @@ struct Memory {
 
 impl Memory {
     fn note(&mut self, time: &Time, number: usize, published: Option<Date>) {
-        if let Some(moment) =
-            time.value.as_deref().and_then(|value| Moment::parse(value).or_else(|| Moment::parse(value.get(..4)?)))
-        {
+        if let Some(moment) = time.anchor() {
             self.last = Some(moment);
         }
         let ahead = match (&time.by, published) {

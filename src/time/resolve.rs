@@ -8,7 +8,7 @@ use super::terms;
 use super::{Relation, Time};
 
 /// A day without a year that lies this many days behind is told of, not announced.
-const JUST_PAST: i64 = 15;
+pub(super) const JUST_PAST: i64 = 15;
 
 /// What expressions are resolved against.
 #[derive(Debug, Clone, Copy)]
