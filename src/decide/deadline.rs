@@ -84,79 +84,125 @@ pub(crate) fn no_deadline(analysis: &Analysis<'_>, candidate: &Candidate, sink: 
 /// Writes the features of a time as the deadline, start or recurrence of a candidate.
 pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
     let Some(time) = analysis.times.get(number) else { return };
-    let focus = candidate.focus(analysis);
-    let sentence = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
+    let bond = Bond::read(analysis, candidate, time);
     let relation = relation_name(time.relation);
-    let head = list_head(analysis, candidate).is_some_and(|head| head.contains(time.tokens));
-    let place = if head { "list-head" } else { place(time.tokens, focus, sentence) };
-    let tense = candidate.frame(analysis).map_or("none", |frame| frame.tense.name());
     let direction = direction(analysis, time);
+    let tense = candidate.frame(analysis).map_or("none", |frame| frame.tense.name());
+    let kind = if bounds(time) { "bounds" } else { "open" };
+    sink.add(&[kind]);
     sink.add(&["relation", relation]);
-    sink.add(&["relation+place", relation, place]);
+    sink.add(&["direction", kind, direction]);
+    sink.add(&["grain", kind, grain(time)]);
+    sink.add(&["grain+relation", relation, grain(time)]);
     sink.add(&["relation+direction", relation, direction]);
-    sink.add(&["place+direction", place, direction]);
-    sink.add(&["distance", place, distance(time.tokens, focus)]);
-    sink.add(&["relation+distance", relation, distance(time.tokens, focus)]);
     sink.add(&["direction+tense", direction, tense]);
-    sink.add(&["relation+link", relation, candidate.link.name()]);
-    sink.add(&["place+link", place, candidate.link.name()]);
+    sink.add(&["bond", kind, bond.name]);
+    sink.add(&["bond+relation", bond.name, relation]);
+    sink.add(&["bond+direction", bond.name, direction]);
+    sink.add(&["bond+link", bond.name, candidate.link.name()]);
+    sink.add(&["bond+distance", bond.name, distance(time.tokens, bond.focus)]);
+    sink.add(&["bond+closer", bond.name, super::count_name(bond.closer_times.min(2))]);
+    sink.add(&["bond+figures", bond.name, super::count_name(bond.figures_between.min(2))]);
+    sink.add(&["bond+verbs", bond.name, super::count_name(bond.verbs_between.min(2))]);
+    sink.add(&["bond+owned", bond.name, if bond.figure_nearer { "yes" } else { "no" }]);
     for rule in &time.rules {
         sink.add(&["rule", rule]);
     }
-    between(analysis, candidate, time, focus, place, sink);
-    let clause =
-        if analysis.same_clause(candidate.sentence, time.tokens.start, focus.start) { "same" } else { "other" };
-    sink.add(&["clause", place, clause]);
-    sink.add(&["clause+relation", place, clause, relation]);
-    sink.add(&["clause+direction", place, clause, direction]);
-    let grain = grain(time);
-    sink.add(&["grain", grain, direction]);
-    sink.add(&["grain+relation", grain, relation, place]);
+    if bond.broken {
+        sink.add(&["broken", bond.name]);
+    }
+    if bond.compared {
+        sink.add(&["compared"]);
+    }
     if published_then(analysis, time) {
         sink.add(&["publication-day"]);
     }
-    let lone = analysis.times_within(sentence).count();
-    sink.add(&["times-in-sentence", super::count_name(lone), place]);
-    rivals(analysis, candidate, number, focus, place, sink);
+    let before = time.tokens.start.checked_sub(1);
+    sink.add(&["before-time", before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))]);
 }
 
-/// Figures that stand nearer to the time, and times that stand nearer to the figure and bound it too.
-fn rivals(
+/// How a time and a candidate stand to each other in the text.
+struct Bond {
+    name: &'static str,
+    focus: TokenSpan,
+    closer_times: usize,
+    figures_between: usize,
+    verbs_between: usize,
+    /// Whether another figure stands nearer to the time, in its clause.
+    figure_nearer: bool,
+    broken: bool,
+    compared: bool,
+}
+
+impl Bond {
+    fn read(analysis: &Analysis<'_>, candidate: &Candidate, time: &Time) -> Self {
+        let focus = candidate.focus(analysis);
+        let sentence = analysis.text.sentences.get(candidate.sentence).map(|it| it.tokens).unwrap_or_default();
+        let gap = between(time.tokens, focus);
+        let own = gap.len();
+        let figures = analysis.figures.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
+        let figures = figures.iter().filter_map(|&at| analysis.quantities.get(at)).map(|other| other.tokens);
+        let figure_nearer = figures.clone().any(|other| {
+            other != focus
+                && between(time.tokens, other).len() < own
+                && analysis.same_clause(candidate.sentence, time.tokens.start, other.start)
+        });
+        let rivals = analysis
+            .times_within(sentence)
+            .filter_map(|at| analysis.times.get(at))
+            .filter(|other| bounds(other) && other.tokens != time.tokens && between(other.tokens, focus).len() < own);
+        let frames = analysis.frames.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
+        let verbs = frames.iter().filter(|frame| frame.group.tense.is_finite() && gap.contains(frame.group.tokens));
+        Self {
+            name: name(analysis, candidate, time, focus, sentence),
+            focus,
+            closer_times: rivals.count(),
+            figures_between: figures.filter(|&other| gap.contains(other)).count(),
+            verbs_between: verbs.count(),
+            figure_nearer,
+            broken: gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»")),
+            compared: gap
+                .range()
+                .any(|at| analysis.marks.at(at).any(Mark::AGAINST) || analysis.marks.at(at).any(Mark::COMPARED)),
+        }
+    }
+}
+
+/// The tokens between two stretches.
+fn between(left: TokenSpan, right: TokenSpan) -> TokenSpan {
+    let (left, right) = if left.end <= right.start { (left, right) } else { (right, left) };
+    TokenSpan::new(left.end, right.start.max(left.end))
+}
+
+/// Where a time stands, seen from the figure.
+fn name(
     analysis: &Analysis<'_>,
     candidate: &Candidate,
-    number: usize,
+    time: &Time,
     focus: TokenSpan,
-    place: &str,
-    sink: &mut impl Sink,
-) {
-    let Some(time) = analysis.times.get(number) else { return };
-    let relation = relation_name(time.relation);
-    let own = gap(time.tokens, focus);
-    let figures = analysis.figures.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
-    let nearer = figures
-        .iter()
-        .filter_map(|&at| analysis.quantities.get(at))
-        .filter(|other| other.tokens != focus && gap(time.tokens, other.tokens) < own);
-    let nearer = super::count_name(nearer.count());
-    sink.add(&["figures-nearer", place, nearer]);
-    sink.add(&["figures-nearer+relation", relation, place, nearer]);
-    let sentence = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
-    let bounds =
-        |other: &&Time| other.by.is_some() && other.tokens != time.tokens && relation_name(other.relation) != "since";
-    let times = analysis.times_within(sentence).filter_map(|at| analysis.times.get(at)).filter(bounds);
-    let (mut closer, mut others) = (0, 0);
-    for other in times {
-        others += 1;
-        closer += usize::from(gap(other.tokens, focus) < own);
+    sentence: TokenSpan,
+) -> &'static str {
+    let block = |at: usize| analysis.block_at(at).map(|block| block.tokens);
+    let same_block = block(time.tokens.start) == block(focus.start);
+    let same_clause = analysis.same_clause(candidate.sentence, time.tokens.start, focus.start);
+    if list_head(analysis, candidate).is_some_and(|head| head.contains(time.tokens)) {
+        "list-head"
+    } else if time.tokens.end <= sentence.start {
+        if same_block { "earlier" } else { "earlier-block" }
+    } else if time.tokens.start >= sentence.end {
+        if same_block { "later" } else { "later-block" }
+    } else if time.tokens.end <= focus.start {
+        match (time.tokens.start <= sentence.start + 1, same_clause) {
+            (true, true) => "head",
+            (true, false) => "head-other-clause",
+            (false, true) => "before",
+            (false, false) => "before-other-clause",
+        }
+    } else if same_clause {
+        "after"
+    } else {
+        "after-other-clause"
     }
-    sink.add(&["times-closer", place, super::count_name(closer)]);
-    sink.add(&["times-closer+relation", relation, super::count_name(closer)]);
-    sink.add(&["other-times", place, super::count_name(others)]);
-}
-
-/// How many tokens lie between two stretches.
-fn gap(left: TokenSpan, right: TokenSpan) -> usize {
-    if left.end <= right.start { right.start - left.end } else { left.start.saturating_sub(right.end) }
 }
 
 /// How fine a time is: a year, a month, a day, or none of these.
@@ -178,72 +224,17 @@ fn published_then(analysis: &Analysis<'_>, time: &Time) -> bool {
     })
 }
 
-fn place(time: TokenSpan, focus: TokenSpan, sentence: TokenSpan) -> &'static str {
-    if time.end <= sentence.start {
-        "earlier"
-    } else if time.start >= sentence.end {
-        "later"
-    } else if time.end <= focus.start && time.start <= sentence.start + 1 {
-        "head"
-    } else if time.end <= focus.start {
-        "before"
-    } else {
-        "after"
-    }
-}
-
 fn direction(analysis: &Analysis<'_>, time: &Time) -> &'static str {
     let moment = time.by.as_deref().or(time.from.as_deref()).or(time.value.as_deref());
     let year = moment.and_then(|moment| moment.get(..4)).and_then(|year| year.parse::<i16>().ok());
     match (year, analysis.published) {
         (Some(year), Some(published)) if year < published.year() => "past",
-        (Some(year), Some(published)) if year == published.year() => "this-year",
+        (Some(year), Some(published)) if year == published.year() => {
+            let month = moment.and_then(|moment| moment.get(5..7)).and_then(|month| month.parse::<i8>().ok());
+            if month.is_some_and(|month| month < published.month()) { "past" } else { "this-year" }
+        }
         (Some(_), Some(_)) => "future",
         (Some(_), None) => "undated",
         (None, _) => "open",
     }
-}
-
-/// What stands between the time and the quantity: other figures, other times, commas, verbs.
-fn between(
-    analysis: &Analysis<'_>,
-    candidate: &Candidate,
-    time: &Time,
-    focus: TokenSpan,
-    place: &str,
-    sink: &mut impl Sink,
-) {
-    let gap = if time.tokens.end <= focus.start {
-        TokenSpan::new(time.tokens.end, focus.start)
-    } else {
-        TokenSpan::new(focus.end, time.tokens.start.max(focus.end))
-    };
-    let figures = analysis.quantities_within(gap).count();
-    let times = analysis.times_within(gap).count();
-    let commas = gap.range().filter(|&at| analysis.text.token(at) == ",").count();
-    let breaks = gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»"));
-    let frames = analysis.frames.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
-    let verbs = frames.iter().filter(|frame| frame.group.tense.is_finite() && gap.contains(frame.group.tokens)).count();
-    sink.add(&["figures-between", place, super::count_name(figures)]);
-    sink.add(&["times-between", place, super::count_name(times)]);
-    sink.add(&["commas-between", place, super::count_name(commas)]);
-    sink.add(&["verbs-between", place, super::count_name(verbs)]);
-    let relation = relation_name(time.relation);
-    sink.add(&["relation+figures", relation, place, super::count_name(figures)]);
-    sink.add(&["relation+verbs", relation, place, super::count_name(verbs)]);
-    sink.add(&["figures+verbs", place, super::count_name(figures), super::count_name(verbs)]);
-    let joined = gap.range().any(|at| analysis.marks.at(at).any(Mark::COORDINATOR));
-    sink.add(&["joined-between", place, if joined { "yes" } else { "no" }, super::count_name(figures)]);
-    if breaks {
-        sink.add(&["break-between", place]);
-    }
-    if gap.range().any(|at| analysis.marks.at(at).any(Mark::AGAINST) || analysis.marks.at(at).any(Mark::COMPARED)) {
-        sink.add(&["compared-between"]);
-    }
-    let before = time.tokens.start.checked_sub(1);
-    sink.add(&["before-time", before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))]);
-    // The time stands inside the group of another verb's clause.
-    let own = candidate.frame;
-    let nearest = frames.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start);
-    sink.add(&["same-verb", if own.is_some() && nearest == own { "yes" } else { "no" }, place]);
 }
