@@ -96,6 +96,8 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     sink.add(&["grain+relation", relation, grain(time)]);
     sink.add(&["relation+direction", relation, direction]);
     sink.add(&["direction+tense", direction, tense]);
+    let told = matches!(tense, "past" | "pluperfect" | "imperfect");
+    sink.add(&["told", if told { "then" } else { "now" }, relation, direction]);
     sink.add(&["bond", kind, bond.name]);
     sink.add(&["bond+relation", bond.name, relation]);
     sink.add(&["bond+direction", bond.name, direction]);
@@ -105,6 +107,8 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     sink.add(&["bond+figures", bond.name, super::count_name(bond.figures_between.min(2))]);
     sink.add(&["bond+verbs", bond.name, super::count_name(bond.verbs_between.min(2))]);
     sink.add(&["bond+owned", bond.name, if bond.figure_nearer { "yes" } else { "no" }]);
+    sink.add(&["bond+same-verb", bond.name, if bond.same_verb { "yes" } else { "no" }]);
+    sink.add(&["bond+own-figures", bond.name, super::count_name(bond.own_figures.min(2))]);
     for rule in &time.rules {
         sink.add(&["rule", rule]);
     }
@@ -113,9 +117,6 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     }
     if bond.compared {
         sink.add(&["compared"]);
-    }
-    if published_then(analysis, time) {
-        sink.add(&["publication-day"]);
     }
     let before = time.tokens.start.checked_sub(1);
     sink.add(&["before-time", before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))]);
@@ -130,6 +131,10 @@ struct Bond {
     verbs_between: usize,
     /// Whether another figure stands nearer to the time, in its clause.
     figure_nearer: bool,
+    /// Whether the verb that carries the figure is the nearest before the time.
+    same_verb: bool,
+    /// Figures in the sentence of the time.
+    own_figures: usize,
     broken: bool,
     compared: bool,
 }
@@ -160,12 +165,22 @@ impl Bond {
             figures_between: figures.filter(|&other| gap.contains(other)).count(),
             verbs_between: verbs.count(),
             figure_nearer,
+            same_verb: candidate.frame.is_some()
+                && frames.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start) == candidate.frame,
+            own_figures: own_figures(analysis, time),
             broken: gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»")),
             compared: gap
                 .range()
                 .any(|at| analysis.marks.at(at).any(Mark::AGAINST) || analysis.marks.at(at).any(Mark::COMPARED)),
         }
     }
+}
+
+/// The figures in the sentence of a time.
+fn own_figures(analysis: &Analysis<'_>, time: &Time) -> usize {
+    let sentences = &analysis.text.sentences;
+    let number = sentences.partition_point(|sentence| sentence.tokens.end <= time.tokens.start);
+    analysis.figures.get(number).map_or(0, Vec::len)
 }
 
 /// The tokens between two stretches.
@@ -224,17 +239,18 @@ fn published_then(analysis: &Analysis<'_>, time: &Time) -> bool {
     })
 }
 
+/// Where a time lies, seen from the day of publication: behind, about then, in the rest of that year, later.
 fn direction(analysis: &Analysis<'_>, time: &Time) -> &'static str {
-    let moment = time.by.as_deref().or(time.from.as_deref()).or(time.value.as_deref());
-    let year = moment.and_then(|moment| moment.get(..4)).and_then(|year| year.parse::<i16>().ok());
-    match (year, analysis.published) {
-        (Some(year), Some(published)) if year < published.year() => "past",
-        (Some(year), Some(published)) if year == published.year() => {
-            let month = moment.and_then(|moment| moment.get(5..7)).and_then(|month| month.parse::<i8>().ok());
-            if month.is_some_and(|month| month < published.month()) { "past" } else { "this-year" }
-        }
-        (Some(_), Some(_)) => "future",
-        (Some(_), None) => "undated",
-        (None, _) => "open",
+    let Some(moment) = time.by.as_deref().or(time.from.as_deref()).or(time.value.as_deref()) else { return "open" };
+    let Some(published) = analysis.published.map(|date| date.to_string()) else { return "undated" };
+    let upto = |length: usize| (moment.get(..length), published.get(..length));
+    if published_then(analysis, time) {
+        return "then";
+    }
+    match upto(moment.len().min(published.len())) {
+        (Some(time), Some(day)) if time < day => "past",
+        _ if upto(4).0 == upto(4).1 => "this-year",
+        (Some(_), Some(_)) if moment.starts_with(|first: char| first.is_ascii_digit()) => "future",
+        _ => "open",
     }
 }
