@@ -19,6 +19,7 @@ use model::{Base, Core, Part, Point, YearSlot};
 use phrase::Found;
 use reader::Reader;
 use resolve::Context;
+use terms::Offices;
 use words::Words;
 
 use crate::lexicon::{Lattice, Lexicon};
@@ -180,7 +181,8 @@ fn construction(found: &Found) -> &'static str {
 /// Finds the time expressions of a text, in order, without overlap, resolved against `published`.
 pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Option<Date>) -> Vec<Time> {
     let words = Words::read(lattice, lexicon, text.tokens.len());
-    let reader = Reader { text, lattice, lexicon, words };
+    let offices = Offices::read(&words, text.tokens.len());
+    let reader = Reader { text, lattice, lexicon, words, offices };
     let mut times: Vec<Time> = Vec::new();
     let mut memory = Memory::default();
     let mut sentences = text.sentences.iter().map(|sentence| sentence.tokens.end);
@@ -210,7 +212,8 @@ fn resolve_found(reader: &Reader<'_>, found: &Found, published: Option<Date>, me
     let mut time = Time::new(found);
     let open = needs_way(found.core);
     let way = open.then(|| tense::direction(reader.text, reader.lattice, &reader.words, found.tokens)).flatten();
-    let slot = if matches!(found.core, Core::SamePeriod) { memory.period.or(memory.deadline) } else { memory.deadline };
+    let slot = if matches!(found.core, Core::SamePeriod) { memory.period } else { None };
+    let slot = slot.or(memory.deadline).or(memory.length);
     let deadline = slot.and_then(|slot| times.get(slot));
     let context = Context { reference: published, last: memory.last, deadline, way };
     resolve::fill(&mut time, &context);
@@ -233,6 +236,8 @@ fn needs_way(core: Core) -> bool {
 struct Memory {
     last: Option<Moment>,
     deadline: Option<usize>,
+    /// The last span that ends some time, of which `d'ici là` is said only where no deadline is named.
+    length: Option<usize>,
     period: Option<usize>,
 }
 
@@ -248,7 +253,7 @@ impl Memory {
         let day =
             matches!(time.core, Core::Point(point) if matches!(point.base, Base::Weekday { .. }) || is_day(point.base));
         if ahead && !(day && time.relation == Relation::At) {
-            self.deadline = Some(number);
+            if time.relation == Relation::Duration { &mut self.length } else { &mut self.deadline }.replace(number);
         }
         if time.by.is_some() && matches!(time.relation, Relation::Interval | Relation::Duration) {
             self.period = Some(number);

@@ -1,5 +1,6 @@
 //! [`Reader`]: what the grammar of time expressions reads from; years, days and numbers.
 
+use super::terms::Offices;
 use super::words::{Cursor, Kind, Word, Words};
 use crate::lexicon::{Category, Lattice, Lexicon};
 use crate::text::{Text, TokenKind};
@@ -10,6 +11,7 @@ pub(super) struct Reader<'a> {
     pub(super) lattice: &'a Lattice,
     pub(super) lexicon: &'a Lexicon,
     pub(super) words: Words<'a>,
+    pub(super) offices: Offices<'a>,
 }
 
 impl<'a> Reader<'a> {

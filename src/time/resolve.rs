@@ -345,8 +345,9 @@ fn on_weekday(day: i16, way: Way, context: &Context<'_>) -> Resolved {
     found.map_or(Resolved { relative: true, ..Resolved::default() }, |date| moment(Moment::day(date), true))
 }
 
-fn term(key: TermKey, next: bool, edge: Option<Edge>, context: &Context<'_>) -> Resolved {
-    let years = context.reference.and_then(|date| terms::years(key, next, date)).filter(|_| edge != Some(Edge::Mid));
+fn term(key: Option<TermKey>, next: bool, edge: Option<Edge>, context: &Context<'_>) -> Resolved {
+    let known = context.reference.zip(key).filter(|_| edge != Some(Edge::Mid));
+    let years = known.and_then(|(date, key)| terms::years(key, next, date));
     let Some((first, last)) = years else {
         return Resolved { relative: true, ..Resolved::default() };
     };

@@ -17,7 +17,12 @@ pub(super) fn direction(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, a
         if nearest == [None, None] {
             return None;
         }
-        for token in nearest.into_iter().flatten() {
+        let [left, right] = nearest;
+        // `il a promis d'ouvrir en mars`: what is promised lies ahead of the promise.
+        if let Some(way) = left.and_then(|token| infinitive_at(text, lattice, words, token)) {
+            return Some(way);
+        }
+        for token in [left, right].into_iter().flatten() {
             if let Some(way) = verb_at(text, lattice, words, token) {
                 return Some(way);
             }
@@ -34,6 +39,16 @@ fn next_inside(text: &Text<'_>, side: &mut impl Iterator<Item = usize>) -> Optio
         return None;
     }
     Some(token)
+}
+
+/// What an infinitive that hangs on a verb or preposition says of the time behind it: the past where it is of an auxiliary.
+fn infinitive_at(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, token: usize) -> Option<Way> {
+    let mut forms = lattice.of(Category::Verb, token).filter_map(|found| form(found.features));
+    if !forms.any(|form| form.tense == Tense::Infinitive) || lattice.of(Category::Noun, token).next().is_some() {
+        return None;
+    }
+    let done = has_cue(words, token, Kind::PastAuxiliary) && is_participle(text, lattice, token + 1);
+    Some(if done { Way::Past } else { Way::Future })
 }
 
 /// What a finite verb at a token says.
