@@ -20,7 +20,7 @@ use phrase::Found;
 use reader::Reader;
 use resolve::Context;
 use terms::Offices;
-use words::Words;
+use words::{Cursor, Kind, Words};
 
 use crate::lexicon::{Lattice, Lexicon};
 use crate::text::{Text, TokenSpan};
@@ -193,6 +193,10 @@ pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Op
         while at >= limit {
             sentence_start = limit;
             limit = sentences.next().unwrap_or(usize::MAX);
+        }
+        if let Some(word) = reader.word(Cursor::new(at), Kind::Nothing) {
+            at = word.end;
+            continue;
         }
         let near = times.last().is_some_and(|time| time.tokens.end >= sentence_start);
         let found = reader.phrase(at).filter(|found| found.tokens.end <= limit && (near || !found.elided));

@@ -7,6 +7,7 @@ use super::length::{LengthRead, Place};
 use super::model::{Base, Core, Edge, Part, Point, YearSlot};
 use super::reader::Reader;
 use super::words::{Cursor, Kind, Word};
+use crate::lexicon::{Category, ObjectClass};
 use crate::text::{Case, TokenKind, TokenSpan};
 
 /// A time expression before it is resolved.
@@ -206,7 +207,7 @@ impl Reader<'_> {
             return found;
         };
         let and = self.take(found.cursor, Kind::And).filter(|_| self.token(found.cursor.at) == "et");
-        let second = and.and_then(|(_, behind)| self.point(behind, true));
+        let second = and.and_then(|(_, behind)| self.point(self.maybe(behind, Kind::In), true));
         match second {
             Some((last, end))
                 if found.relation == Relation::At
@@ -324,8 +325,7 @@ impl Reader<'_> {
         }
         let length = read.length?;
         let years = length.unit == Unit::Year;
-        let age =
-            years && (length.count > 12 || (read.about && read.article) || self.ends_with(Kind::AgeSign, start.at));
+        let age = years && (length.count > 12 || (read.about && read.article) || self.is_age(start, end));
         let around_the_clock = self.token(end.at) == "sur";
         let some_day = length == Length::new(1, Unit::Day);
         if read.article || age || around_the_clock || some_day {
@@ -342,6 +342,21 @@ impl Reader<'_> {
     fn is_allotted(&self, at: usize) -> bool {
         let of = at.checked_sub(1).filter(|&before| self.word(Cursor::new(before), Kind::Of).is_some());
         self.ends_with(Kind::Allot, at) || of.is_some_and(|of| self.ends_with(Kind::Allot, of))
+    }
+
+    /// Whether years are those of somebody: `âgé de 3 ans`, `un enfant de 3 ans`, `Jean, 8 ans`.
+    fn is_age(&self, start: Cursor, end: Cursor) -> bool {
+        let Some(before) = start.at.checked_sub(1) else { return false };
+        let named = before.checked_sub(1).filter(|_| self.token(before) == ",").and_then(|at| self.text.tokens.get(at));
+        let apposed = named.is_some_and(|name| name.case == Case::Capitalised) && self.closes(end.at);
+        let of = self.word(Cursor::new(before), Kind::Of).is_some();
+        let person = of && before.checked_sub(1).is_some_and(|at| self.is_person(at));
+        apposed || person || self.ends_with(Kind::AgeSign, start.at)
+    }
+
+    fn is_person(&self, at: usize) -> bool {
+        let mut nouns = self.lattice.of(Category::Noun, at);
+        nouns.any(|found| self.lexicon.noun(found.entry).is_some_and(|noun| noun.class == Some(ObjectClass::Person)))
     }
 
     /// Whether a cue of a kind ends right before a token.

@@ -243,7 +243,8 @@ impl Reader<'_> {
     /// `(fin du) quinquennat`, `prochain quinquennat`.
     fn term(&self, cursor: Cursor) -> Read<Point> {
         let early = self.maybe(cursor, Kind::Next);
-        let (word, behind) = self.take(self.maybe(early, Kind::Current), Kind::Term)?;
+        let adjective = self.maybe(self.maybe(early, Kind::Current), Kind::Ordinal);
+        let (word, behind) = self.take(adjective, Kind::Term)?;
         let end = self.maybe(behind, Kind::Next);
         let next = early.at > cursor.at || end.at > behind.at;
         let key = self.offices.of(cursor.at, word.value);

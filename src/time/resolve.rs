@@ -51,7 +51,7 @@ fn text(moment: Option<Moment>) -> Option<String> {
 
 fn fill_point(time: &mut Time, point: Point, context: &Context<'_>) {
     let resolved = resolve(point, context);
-    let span = matches!(point.base, Base::Years(..)) && point.edge.is_none();
+    let span = matches!(point.base, Base::Years(..)) && matches!(point.edge, None | Some(Edge::Course));
     match time.relation {
         Relation::Start => time.from = text(resolved.first),
         Relation::Since | Relation::Ago | Relation::Recurrence => {}

@@ -3,7 +3,7 @@
 use super::model::Way;
 use super::words::{Kind, Words};
 use crate::lexicon::{Category, Lattice, Tense, form};
-use crate::text::{Text, TokenSpan};
+use crate::text::{Case, Text, TokenSpan};
 
 /// How far the nearest verb may stand.
 const REACH: usize = 25;
@@ -61,6 +61,9 @@ fn verb_at(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, token: usize) 
         let moved = (token + 1..token + 5).any(|next| has_cue(words, next, Kind::Moved));
         return moved.then_some(Way::Past);
     }
+    if lattice.of(Category::Verb, token).next().is_none() {
+        return unknown_verb(text, lattice, token);
+    }
     let tenses = lattice.of(Category::Verb, token).filter_map(|found| form(found.features)).map(|form| form.tense);
     let mut way = None;
     for tense in tenses {
@@ -72,6 +75,19 @@ fn verb_at(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, token: usize) 
         }
     }
     way
+}
+
+/// What the ending of a verb that no lexicon holds says.
+fn unknown_verb(text: &Text<'_>, lattice: &Lattice, token: usize) -> Option<Way> {
+    let lower = text.tokens.get(token).is_some_and(|token| token.case == Case::Lower);
+    if !lower || lattice.of(Category::Noun, token).next().is_some() {
+        return None;
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|ending| text.token(token).ends_with(ending));
+    if ends(&["era", "eront", "erons", "iront"]) {
+        return Some(Way::Future);
+    }
+    ends(&["aient", "èrent"]).then_some(Way::Past)
 }
 
 fn has_cue(words: &Words<'_>, token: usize, kind: Kind) -> bool {

@@ -85,6 +85,7 @@ kinds! {
     NumberSign "time.number-sign",
     Allot "time.allot",
     Office "time.office",
+    Nothing "time.nothing",
 }
 
 /// A cue at a token.
