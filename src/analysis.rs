@@ -68,6 +68,11 @@ impl<'d> Analysis<'d> {
         analysis.frames = analysis.read_frames();
         analysis.clauses = analysis.read_clauses();
         analysis.lead_ins = lead_ins(&analysis.text);
+        for (number, time) in pledge::reported::resolved(&analysis) {
+            if let Some(slot) = analysis.times.get_mut(number) {
+                *slot = time;
+            }
+        }
         analysis.candidates = pledge::candidates(&analysis);
         analysis.figures = analysis.figures_by_sentence();
         analysis
@@ -112,13 +117,6 @@ impl<'d> Analysis<'d> {
         let from = self.times.partition_point(|time| time.tokens.start < stretch.start);
         let until = self.times.partition_point(|time| time.tokens.start < stretch.end);
         (from..until).filter(move |&at| self.times.get(at).is_some_and(|time| stretch.contains(time.tokens)))
-    }
-
-    /// The numbers of the quantities inside a stretch of tokens; quantities stand in the order of the text.
-    pub(crate) fn quantities_within(&self, stretch: TokenSpan) -> impl Iterator<Item = usize> + '_ {
-        let from = self.quantities.partition_point(|quantity| quantity.tokens.start < stretch.start);
-        let until = self.quantities.partition_point(|quantity| quantity.tokens.start < stretch.end);
-        (from..until).filter(move |&at| self.quantities.get(at).is_some_and(|found| stretch.contains(found.tokens)))
     }
 
     /// The number of the first actor whose phrase begins at a token or behind it; actors stand in the order of the text.
