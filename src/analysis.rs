@@ -119,6 +119,13 @@ impl<'d> Analysis<'d> {
         (from..until).filter(move |&at| self.times.get(at).is_some_and(|time| stretch.contains(time.tokens)))
     }
 
+    /// The numbers of the quantities inside a stretch of tokens; quantities stand in the order of the text.
+    pub(crate) fn quantities_within(&self, stretch: TokenSpan) -> impl Iterator<Item = usize> + '_ {
+        let from = self.quantities.partition_point(|quantity| quantity.tokens.start < stretch.start);
+        let until = self.quantities.partition_point(|quantity| quantity.tokens.start < stretch.end);
+        (from..until).filter(move |&at| self.quantities.get(at).is_some_and(|found| stretch.contains(found.tokens)))
+    }
+
     /// The number of the first actor whose phrase begins at a token or behind it; actors stand in the order of the text.
     pub(crate) fn actors_from(&self, token: usize) -> usize {
         self.actors.partition_point(|actor| actor.phrase.start < token)
