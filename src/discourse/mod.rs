@@ -5,4 +5,4 @@ mod entities;
 pub(crate) mod merge;
 mod speakers;
 
-pub(crate) use speakers::Speakers;
+pub use speakers::Speakers;

@@ -5,7 +5,7 @@ use crate::text::{Text, TokenSpan};
 
 /// The quotations of a text with the mention that speaks in each.
 #[derive(Debug, Default)]
-pub(crate) struct Speakers {
+pub struct Speakers {
     quotes: Vec<(TokenSpan, Option<usize>)>,
 }
 
