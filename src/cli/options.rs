@@ -212,7 +212,7 @@ pub(super) struct ReadOptions {
     #[arg(long, value_name = "DIR", help_heading = RECORDS)]
     pub(super) weights: Option<PathBuf>,
     /// Give only records at least this probable, from 0 to 1
-    #[arg(long, value_name = "N", default_value_t = 0.5, value_parser = probability, help_heading = RECORDS)]
+    #[arg(long, value_name = "N", default_value_t = crate::extract::MINIMUM, value_parser = probability, help_heading = RECORDS)]
     pub(super) min_confidence: f64,
     /// Write to a file, which appears whole or not at all
     #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
