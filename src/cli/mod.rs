@@ -2,6 +2,7 @@
 
 mod commands;
 mod corpus;
+mod eval;
 mod follow;
 mod jobs;
 mod learn;
@@ -31,7 +32,7 @@ pub fn main() -> ExitCode {
         Command::Ledger(options) => follow::ledger(&options),
         Command::Schema(options) => commands::schema(&options),
         Command::Train(options) => learn::train(&options),
-        Command::Eval(options) => learn::eval(&options),
+        Command::Eval(options) => eval::eval(&options),
     };
     ExitCode::from(status.unwrap_or_else(|error| failed(&error)))
 }
