@@ -1,16 +1,14 @@
 //! The commands about annotated texts: train and eval.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
-use super::options::{EvalOptions, TrainOptions};
-use super::{READ, corpus, messages};
+use super::options::TrainOptions;
+use super::{READ, corpus};
 use crate::decide::train::{self, Annotated, WeightFiles};
 use crate::evaluate::{Score, Told};
 use crate::lexicon::Lexicon;
-use crate::{Error, Extractor, input};
+use crate::{Error, Extractor};
 
 /// `promet train`.
 pub(super) fn train(options: &TrainOptions) -> Result<u8, Error> {
@@ -68,37 +66,4 @@ fn cross_validate(texts: &[Annotated], lexicon: &Lexicon) -> Result<Score, Error
         }
     }
     Ok(score)
-}
-
-/// `promet eval`.
-pub(super) fn eval(options: &EvalOptions) -> Result<u8, Error> {
-    let gold = corpus::annotations(&options.gold)?;
-    let told = records(&options.records)?;
-    let mut score = Score::default();
-    for document in &gold {
-        score.add(document, told.get(&document.id).map_or(&[], Vec::as_slice));
-    }
-    let unknown = told.keys().filter(|id| !gold.iter().any(|document| document.id == **id)).count();
-    if unknown > 0 {
-        messages::note(&format!("the records of {unknown} documents without annotation are left out"));
-    }
-    let mut said = if options.misses { score.misses.join("\n") + "\n" } else { String::new() };
-    said.push_str(&if options.json { format!("{}\n", score.json()) } else { score.summary() });
-    io::stdout().write_all(said.as_bytes()).map_err(Error::output)?;
-    Ok(READ)
-}
-
-/// The records of a file of JSON Lines by document.
-fn records(path: &Path) -> Result<BTreeMap<String, Vec<Told>>, Error> {
-    let text = input::read_text(path)?;
-    let mut told: BTreeMap<String, Vec<Told>> = BTreeMap::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let fail = |message: String| Error::input(format!("{}:{}", path.display(), at + 1), message);
-        let value = serde_json::from_str(line).map_err(|error| fail(error.to_string()))?;
-        let (document, record) = Told::from_json(&value).ok_or_else(|| {
-            fail("this is no record of `promet extract --format jsonl`: it lacks document.id or action".to_owned())
-        })?;
-        told.entry(document).or_default().push(record);
-    }
-    Ok(told)
 }

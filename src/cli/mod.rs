@@ -3,6 +3,7 @@
 mod batch;
 mod commands;
 mod corpus;
+mod eval;
 mod filter;
 mod follow;
 mod gazetteer;
@@ -42,7 +43,7 @@ pub fn main() -> ExitCode {
         Command::Ledger(options) => follow::ledger(&options),
         Command::Schema(options) => commands::schema(&options),
         Command::Train(options) => learn::train(&options),
-        Command::Eval(options) => learn::eval(&options),
+        Command::Eval(options) => eval::eval(&options),
         Command::Gazetteer(command) => gazetteer::run(&command),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { folder } => manual::pages(folder.as_deref()),

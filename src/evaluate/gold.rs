@@ -1,8 +1,8 @@
 //! Gold annotations, and when an extracted value agrees with them.
 
 use serde::Deserialize;
-
-use crate::text::fold;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A document's gold annotation, in the form of the annotated corpora: one JSON file a document.
 #[derive(Debug, Clone, Deserialize)]
@@ -86,7 +86,7 @@ const PEOPLE: [&str; 3] = ["job", "apprentice", "person"];
 const CURRENCIES: [&str; 13] =
     ["EUR", "USD", "GBP", "CHF", "CAD", "XOF", "XAF", "MAD", "DZD", "TND", "CNY", "JPY", "INR"];
 /// Words that do not tell names apart: articles and legal forms.
-const FILLERS: [&str; 22] = [
+const FILLERS: [&str; 21] = [
     "le",
     "la",
     "les",
@@ -108,14 +108,21 @@ const FILLERS: [&str; 22] = [
     "ltd",
     "corp",
     "plc",
-    "qu",
 ];
 
-/// The words by which a name is compared.
+/// The words by which a name is compared: without case, accents, elided articles and [`FILLERS`].
 pub(crate) fn name_words(name: &str) -> Vec<String> {
-    let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '_');
-    words.filter(|word| !word.is_empty() && !FILLERS.contains(word)).map(str::to_owned).collect()
+    let bare = name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+    let bare: String = bare.map(|c| if c == '’' { '\'' } else { c }).collect();
+    let words = bare.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '\'');
+    let words = words.map(without_elision).filter(|word| !word.is_empty() && !FILLERS.contains(word));
+    words.map(str::to_owned).collect()
+}
+
+/// `l'oreal` is `oreal`.
+fn without_elision(word: &str) -> &str {
+    let word = word.trim_start_matches('\'');
+    ["l'", "d'", "qu'"].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
 }
 
 /// Whether two names mean the same actor: equal, or the words of one are among those of the other.
@@ -150,8 +157,8 @@ pub fn same_unit_class(accepted: &[String], unit: Option<&str>) -> bool {
     accepted.iter().any(|known| {
         let (left, right) = (unit_class(known), unit_class(unit));
         let noun = |class: &str| !matches!(class, "people" | "money" | "percent");
-        let stem = |text: &str| fold(text).chars().take(5).collect::<String>();
-        left == right || noun(left) && noun(right) && stem(left) == stem(right)
+        let stem = |text: &str| name_words(text).join(" ").chars().take(5).collect::<String>();
+        left == right || noun(left) && noun(right) && !stem(left).is_empty() && stem(left) == stem(right)
     })
 }
 

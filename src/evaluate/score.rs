@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::gold::{GoldDocument, GoldRecord, same_name, same_number, same_unit_class, same_year};
+use super::gold::{GoldDocument, GoldRecord, name_words, same_name, same_number, same_unit_class, same_year};
 use crate::Commitment;
 
 /// A record in the plain form in which it is compared.
@@ -278,7 +278,8 @@ fn is_found(record: &GoldRecord, found: &Told) -> bool {
 
 fn same_actors(record: &GoldRecord, found: &Told) -> bool {
     let named = |name: &String| found.who.iter().any(|other| same_name(name, other));
-    record.who.is_empty() && found.who.is_empty() || record.who.iter().any(named)
+    let nobody = |names: &[String]| names.iter().all(|name| name_words(name).is_empty());
+    nobody(&record.who) && nobody(&found.who) || record.who.iter().any(named)
 }
 
 /// Whether the unit is the very one, not only one of its class: people and currencies must not be mixed up.

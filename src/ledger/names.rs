@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::evaluate::name_words;
 use crate::lexicon::{Category, Lexicon};
 use crate::record::{ActorKind, Who};
-use crate::text::tokenize;
+use crate::text::{fold, tokenize};
 
 /// Columns of an organisation's row.
 const NAME: usize = 0;
@@ -85,5 +85,5 @@ fn bare(name: &str) -> Option<&str> {
 /// What a name is compared by; empty for words that are no name (`le constructeur`).
 pub(super) fn key(name: &str) -> String {
     let is_name = name.chars().any(|c| c.is_uppercase() || c.is_numeric());
-    if is_name { name_words(name).join(" ") } else { String::new() }
+    if is_name { name_words(&fold(name)).join(" ") } else { String::new() }
 }

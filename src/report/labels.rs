@@ -41,6 +41,7 @@ pub(super) struct Labels {
     pub(super) by_action: String,
     pub(super) others: String,
     pub(super) nobody: String,
+    pub(super) number: String,
     pub(super) who: String,
     pub(super) action: String,
     pub(super) how_many: String,
