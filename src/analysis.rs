@@ -42,7 +42,7 @@ impl<'d> Analysis<'d> {
         let text = Text::read(document.text());
         let lattice = lexicon.annotate(text.source, &text.tokens);
         let marks = Marks::read(&lattice, lexicon, text.tokens.len());
-        let published = document.published().or(text.published);
+        let published = document.published().or(text.published.filter(|_| document.reads_date_line()));
         let quantities = quantity::find(&text, &lattice, lexicon);
         let times = time::find(&text, &lattice, lexicon, published);
         let mut actors = actor::find(&text, &lattice, lexicon);

@@ -2,52 +2,90 @@
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
+use super::batch::{Batch, Outcome};
+use super::filter::FilterOptions;
 use super::options::{ExtractOptions, ReadOptions, RunOptions, SchemaOptions};
+use super::sink::{Run, Sink};
 use super::target::Target;
-use super::{PARTIAL, READ, jobs, output_options, report};
+use super::{PARTIAL, READ, messages, output_options};
 use crate::decide::train::{WEIGHT_FILES, WeightFiles};
-use crate::input::{self, Documents};
+use crate::input::{self, Source};
 use crate::output::{Content, Format, Renderer, schema as schema_of};
-use crate::{Document, Error, Extraction, Extractor};
+use crate::{Document, Error, Extractor};
 
 /// `promet extract`.
 pub(super) fn extract(options: &ExtractOptions) -> Result<u8, Error> {
     let content = if options.mentions { Content::Both } else { Content::Commitments };
-    run(&options.run, content)
+    run(&options.run, content, Some(&options.filter))
 }
 
 /// `promet mentions`.
 pub(super) fn mentions(options: &RunOptions) -> Result<u8, Error> {
-    run(options, Content::Mentions)
+    run(options, Content::Mentions, None)
 }
 
-fn run(options: &RunOptions, content: Content) -> Result<u8, Error> {
+fn run(options: &RunOptions, content: Content, filter: Option<&FilterOptions>) -> Result<u8, Error> {
     let extractor = extractor(&options.read, content != Content::Commitments)?;
-    let to_terminal = options.read.output.is_none() && io::stdout().is_terminal();
+    let output = options.read.output.as_deref();
+    let to_terminal = output.is_none() && io::stdout().is_terminal();
     let usual = if to_terminal { Format::Table } else { Format::JsonLines };
     let format = options.format.map_or(usual, |format| format.format());
     output_options::check(format, content, options)?;
     let renderer = Renderer::new(format, content, width());
-    let mut writer = output_options::writer(&renderer, format, options.read.output.as_deref())?;
-    let render = |document: &Document| match content {
-        Content::Mentions => renderer.render(document, &only_mentions(&extractor, document)),
-        _ => renderer.render(document, &extractor.extract(document)),
+    let batch = Batch::new(&options.read)?;
+    let fingerprint = fingerprint(options, filter, (format, content), &batch.sources);
+    let run = Run { output, renderer: renderer.clone(), format, fingerprint, resume: options.resume };
+    let mut sink = Sink::open(run)?;
+    let work = |document: &Document| {
+        let mut extraction = extractor.extract(document);
+        match (content, filter) {
+            (Content::Mentions, _) => extraction.commitments.clear(),
+            (_, Some(filter)) => filter.apply(&mut extraction),
+            (_, None) => {}
+        }
+        renderer.render(document, &extraction)
     };
-    let failed = each_document(&options.read, render, |rendered| writer.write(&rendered))?;
-    if options.summary {
-        writer.summary(failed)?;
+    let (done, before) = sink.before();
+    let outcome = batch.run(done, before, work, |rendered, outcome| sink.take(rendered, outcome))?;
+    let (written, resumable) = (sink.written(), sink.is_resumable());
+    sink.finish(&outcome, options.summary)?;
+    outcome.tell(resumable);
+    let found = if content == Content::Mentions { written.mentions } else { written.commitments };
+    if options.fail_on_empty && found == 0 {
+        messages::note("nothing was found");
+        return Ok(PARTIAL);
     }
-    writer.finish()?.map_or(Ok(()), Target::finish)?;
-    Ok(status(failed))
+    Ok(status(&outcome))
 }
 
-fn only_mentions(extractor: &Extractor, document: &Document) -> Extraction {
-    let mut extraction = extractor.extract(document);
-    extraction.commitments.clear();
-    extraction
+/// What must be the same for one run to go on with another: all that decides which bytes are written.
+fn fingerprint(
+    options: &RunOptions,
+    filter: Option<&FilterOptions>,
+    output: (Format, Content),
+    sources: &[Result<Source, Error>],
+) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |part: &str| {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    };
+    let read = &options.read;
+    add(env!("CARGO_PKG_VERSION"));
+    add(&format!("{output:?} {} {:?} {}", read.min_confidence, read.weights, options.summary));
+    add(&filter.map(FilterOptions::fingerprint).unwrap_or_default());
+    add(&read.input.fingerprint());
+    for path in &read.gazetteer {
+        add(&fs::read_to_string(path).unwrap_or_default());
+    }
+    for source in sources {
+        add(&source.as_ref().map_or_else(Error::to_string, |source| format!("{} {:?}", source.name(), source.size())));
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `promet explain`.
@@ -55,9 +93,9 @@ pub(super) fn explain(options: &ReadOptions) -> Result<u8, Error> {
     let extractor = extractor(options, false)?;
     let mut out = Target::open(options.output.as_deref())?;
     let render = |document: &Document| format!("# {}\n{}", document.id(), extractor.explain(document));
-    let failed = each_document(options, render, |text| out.write_all(text.as_bytes()).map_err(Error::output))?;
+    let outcome = each_document(options, render, |text| out.write_all(text.as_bytes()).map_err(Error::output))?;
     out.finish()?;
-    Ok(status(failed))
+    Ok(status(&outcome))
 }
 
 /// `promet schema`.
@@ -66,41 +104,21 @@ pub(super) fn schema(options: &SchemaOptions) -> Result<u8, Error> {
     Ok(READ)
 }
 
-/// Renders every document and hands the texts on in the order of the input. Gives how many documents could not be read.
+/// Renders every document and hands what comes of it on in the order of the input.
 pub(super) fn each_document<T: Send>(
     options: &ReadOptions,
     render: impl Fn(&Document) -> T + Sync,
     mut write: impl FnMut(T) -> Result<(), Error>,
-) -> Result<usize, Error> {
-    let documents = Documents::of(&options.paths, options.input_format.map(|format| format.format()));
-    let mut failed = 0;
-    let work = |document: Result<Document, Error>| guarded(&render, dated(document?, options));
-    jobs::in_order(jobs::count(options.jobs), documents, work, |rendered| match rendered {
-        Ok(rendered) => write(rendered),
-        Err(error) => {
-            failed += 1;
-            report(&error);
-            Ok(())
-        }
-    })?;
-    Ok(failed)
+) -> Result<Outcome, Error> {
+    let take = |rendered: Option<T>, _: &Outcome| rendered.map_or(Ok(()), &mut write);
+    let outcome = Batch::new(options)?.run(0, Outcome::default(), render, take)?;
+    outcome.tell(false);
+    Ok(outcome)
 }
 
-/// The extractor never panics; should it, one document is lost and not the batch.
-fn guarded<T>(render: &impl Fn(&Document) -> T, document: Document) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(|| render(&document)))
-        .map_err(|_| Error::input(document.id(), "the program failed on this document: please report it with the text"))
-}
-
-fn dated(document: Document, options: &ReadOptions) -> Document {
-    match (document.published(), options.published) {
-        (None, Some(published)) => document.with_published(published),
-        _ => document,
-    }
-}
-
-pub(super) fn status(failed: usize) -> u8 {
-    if failed == 0 { READ } else { PARTIAL }
+/// The exit status after a run.
+pub(super) fn status(outcome: &Outcome) -> u8 {
+    if outcome.failed == 0 && !outcome.stopped { READ } else { PARTIAL }
 }
 
 /// The extractor that the options ask for.

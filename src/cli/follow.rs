@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
+use super::batch::Outcome;
 use super::commands::{each_document, extractor, status};
 use super::options::ReadOptions;
 use super::target::Target;
@@ -96,7 +97,7 @@ pub(super) fn report(options: &ReportOptions) -> Result<u8, Error> {
         report = report.with_title(title);
     }
     let mut commitments: Vec<Commitment> = Vec::new();
-    let failed = texts(&options.read, &options.from, &extractor, |mut read| {
+    let outcome = texts(&options.read, &options.from, &extractor, |mut read| {
         if !options.from.records.is_empty() {
             read.extraction.commitments = known.take(&read.extraction.document.id);
         }
@@ -111,7 +112,7 @@ pub(super) fn report(options: &ReportOptions) -> Result<u8, Error> {
     let html = report.html(&Ledger::of(commitments, extractor.lexicon()))?;
     out.write_all(html.as_bytes()).map_err(Error::output)?;
     out.finish()?;
-    Ok(status(failed))
+    Ok(status(&outcome))
 }
 
 /// `promet ledger`.
@@ -119,7 +120,7 @@ pub(super) fn ledger(options: &LedgerOptions) -> Result<u8, Error> {
     let extractor = extractor(&options.read, false)?;
     let given = records(&options.from)?.rest();
     let mut commitments: Vec<Commitment> = given.into_iter().flat_map(|extraction| extraction.commitments).collect();
-    let failed =
+    let outcome =
         texts(&options.read, &options.from, &extractor, |read| commitments.extend(read.extraction.commitments))?;
     let ledger = Ledger::of(commitments, extractor.lexicon());
     let mut out = Target::open(options.read.output.as_deref())?;
@@ -130,7 +131,7 @@ pub(super) fn ledger(options: &LedgerOptions) -> Result<u8, Error> {
     };
     out.write_all(text.as_bytes()).map_err(Error::output)?;
     out.finish()?;
-    Ok(status(failed))
+    Ok(status(&outcome))
 }
 
 /// Reads the texts, one after the other in the order of the input; none when only records were given.
@@ -139,9 +140,9 @@ fn texts(
     from: &RecordOptions,
     extractor: &Extractor,
     mut take: impl FnMut(Read),
-) -> Result<usize, Error> {
-    if !from.records.is_empty() && options.paths == [Path::new("-")] {
-        return Ok(0);
+) -> Result<Outcome, Error> {
+    if !from.records.is_empty() && options.input.is_empty() {
+        return Ok(Outcome::default());
     }
     let read =
         |document: &crate::Document| Read { text: document.text().to_owned(), extraction: extractor.extract(document) };

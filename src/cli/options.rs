@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use clap_complete::Shell;
 
+use super::filter::FilterOptions;
 use super::follow::{LEDGER_EXAMPLES, LedgerOptions, REPORT_EXAMPLES, ReportOptions};
+use super::input_options::InputOptions;
+use super::messages::MessageOptions;
 use super::output_options::{OutputFormat, SchemaOf};
-use crate::input;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,7 +18,7 @@ Examples:
   echo \"Lidl va recruter 300 personnes.\" | promet extract -
   promet explain article.txt                     what was found, and why
 
-Exit status: 0 all read, 1 some documents could not be read and the output is partial, 2 wrong use.";
+Exit status: 0 all read; 1 some documents could not be read, or the run was interrupted: the output is partial; 2 wrong use.";
 
 /// Reads French text and gives the commitments in it: who will do what, for how many, by when.
 #[derive(Debug, Parser)]
@@ -24,6 +26,8 @@ Exit status: 0 all read, 1 some documents could not be read and the output is pa
 pub(super) struct Options {
     #[command(subcommand)]
     pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) messages: MessageOptions,
 }
 
 #[derive(Debug, Subcommand)]
@@ -52,6 +56,21 @@ pub(super) enum Command {
     /// Score records against annotations
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(EvalOptions),
+    /// Check, list, search and add to names and words
+    #[command(subcommand, after_help = GAZETTEER_EXAMPLES)]
+    Gazetteer(GazetteerCommand),
+    /// Print the completions of a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Print the manual page, or write those of all commands into a folder
+    Man {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -63,9 +82,17 @@ Examples:
   promet extract --format csv -o records.csv press/      a table for a spreadsheet
   promet extract --format brat -o annotated press/       a folder of brat standoff
   promet extract --gazetteer names.tsv --min-confidence 0.8 press/
+  promet extract --action hire,train --who Thales --by-before 2027 press/
+  promet extract --text-column corps --date-column jour table.csv
+  promet extract --glob '*.html' --date-from metadata,filename -o records.jsonl site/
+  promet extract --resume -o records.jsonl crawl.warc.gz    go on where it was cut off
 
-A line of JSON Lines input is {\"id\": …, \"text\": …, \"title\": …, \"published\": \"YYYY-MM-DD\"}; only `text` must be there.
-Exit status: 0 all read, 1 some documents could not be read and the output is partial, 2 wrong use.";
+Text (UTF-8, UTF-16, Windows-1252), JSON, JSON Lines, CSV, HTML, WARC, WET, and with the features of that name Parquet and PDF,
+each also packed with gzip or zstd. The contents tell which it is. A document in JSON is {\"id\": …, \"text\": …, \"title\": …,
+\"published\": \"YYYY-MM-DD\"} of which only `text` must be there; the columns of tables have the same names.
+
+Exit status: 0 all read; 1 some documents could not be read, nothing was found with --fail-on-empty, or the run was interrupted;
+2 wrong use.";
 
 const MENTIONS_EXAMPLES: &str = "\
 Examples:
@@ -99,17 +126,81 @@ Examples:
   promet eval --misses annotated/gold records.jsonl
   promet eval --json annotated/gold records.jsonl";
 
+const GAZETTEER_EXAMPLES: &str = "\
+Examples:
+  promet gazetteer search Thales
+  promet gazetteer list --kind place
+  promet gazetteer add names.tsv \"Coopérative des Sources\" kind=association \"aliases=CDS|les Sources\" country=FR
+  promet gazetteer check names.tsv words.toml
+  promet extract --gazetteer names.tsv article.txt";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  promet completions bash > ~/.local/share/bash-completion/completions/promet
+  promet completions zsh > ~/.zfunc/_promet
+  promet completions fish > ~/.config/fish/completions/promet.fish";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum GazetteerCommand {
+    /// Tell whether files of names or words are well formed
+    Check {
+        /// Names (*.tsv) or words (*.toml)
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// List what is known, a line each: its kind, then its columns
+    List(ListOptions),
+    /// Give what a name or word is known as, and the names that hold it
+    Search {
+        /// The name or word
+        text: String,
+        #[command(flatten)]
+        list: ListOptions,
+    },
+    /// Add a name to a file, which is made when it is not there
+    Add {
+        /// The file of names
+        file: PathBuf,
+        /// The name
+        name: String,
+        /// Further columns, such as kind=company or \"aliases=CDS|les Sources\"
+        #[arg(value_name = "COLUMN=VALUE")]
+        columns: Vec<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListOptions {
+    /// Only these kinds, with commas between them
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(super) kind: Vec<EntryKind>,
+    /// Names (*.tsv) or words (*.toml) of your own, besides those that come with the program
+    #[arg(long, value_name = "FILE")]
+    pub(super) gazetteer: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum EntryKind {
+    /// Companies, public bodies, associations, schools, parties
+    Organisation,
+    /// People
+    Person,
+    /// First names
+    FirstName,
+    /// Countries, regions, towns
+    Place,
+    /// Verbs
+    Verb,
+    /// Nouns
+    Noun,
+    /// Words of grammar
+    Cue,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct ReadOptions {
-    /// Files, folders, or - for standard input
-    #[arg(value_name = "PATH", default_value = "-")]
-    pub(super) paths: Vec<PathBuf>,
-    /// How the input is written; told from its name and contents unless given
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) input_format: Option<InputFormat>,
-    /// The day of publication of texts that do not come with one, against which dates are resolved
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = input::date)]
-    pub(super) published: Option<Date>,
+    #[command(flatten)]
+    pub(super) input: InputOptions,
     /// Names (*.tsv) or words (*.toml) of your own; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(super) gazetteer: Vec<PathBuf>,
@@ -137,12 +228,20 @@ pub(super) struct RunOptions {
     /// End with a line that counts documents and records; in jsonl and table
     #[arg(long)]
     pub(super) summary: bool,
+    /// Go on with a run that was cut off, with the same options and inputs; needs -o FILE
+    #[arg(long)]
+    pub(super) resume: bool,
+    /// End with status 1 when nothing was found
+    #[arg(long)]
+    pub(super) fail_on_empty: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ExtractOptions {
     #[command(flatten)]
     pub(super) run: RunOptions,
+    #[command(flatten)]
+    pub(super) filter: FilterOptions,
     /// Give everything recognised too; in jsonl, one line a document
     #[arg(long)]
     pub(super) mentions: bool,
@@ -183,26 +282,6 @@ pub(super) struct EvalOptions {
     /// Print the scores as JSON
     #[arg(long)]
     pub(super) json: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum InputFormat {
-    /// A file is a text
-    Text,
-    /// A line is a document
-    Jsonl,
-    /// A file is a document, or an array of them
-    Json,
-}
-
-impl InputFormat {
-    pub(super) fn format(self) -> input::Format {
-        match self {
-            Self::Text => input::Format::Text,
-            Self::Jsonl => input::Format::JsonLines,
-            Self::Json => input::Format::Json,
-        }
-    }
 }
 
 fn probability(text: &str) -> Result<f64, String> {

@@ -1,13 +1,10 @@
 //! The options of what is written: formats and schemas.
 
-use std::path::Path;
-
 use clap::ValueEnum;
 
 use super::options::RunOptions;
-use super::target::Target;
 use crate::Error;
-use crate::output::{BratFolder, Content, Format, Renderer, Subject, Writer};
+use crate::output::{Content, Format, Subject};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
@@ -50,6 +47,11 @@ pub(super) fn check(format: Format, content: Content, options: &RunOptions) -> R
             "--summary needs --format jsonl or --format table: no other has room for a closing line",
         ));
     }
+    if options.resume && (options.read.output.is_none() || !format.is_text()) {
+        return Err(Error::usage(
+            "--resume goes on with a file of text: name it with -o FILE, in --format jsonl, json, csv or web-annotation",
+        ));
+    }
     if content == Content::Both && is_flat(format) {
         return Err(Error::usage(
             "--mentions does not go with rows of commitments: write the mentions with `promet mentions`",
@@ -64,17 +66,6 @@ fn is_flat(format: Format) -> bool {
         return true;
     }
     format == Format::Csv
-}
-
-/// The writer of a format into a file, a folder or the standard output.
-pub(super) fn writer(renderer: &Renderer, format: Format, output: Option<&Path>) -> Result<Writer<Target>, Error> {
-    if format != Format::Brat {
-        return Writer::new(Target::open(output)?, renderer.clone());
-    }
-    let Some(path) = output else {
-        return Err(Error::usage("brat standoff is two files a document: name a folder for them with -o FOLDER"));
-    };
-    Ok(Writer::into_folder(BratFolder::new(path)?, renderer.clone()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -16,6 +16,8 @@ pub(super) enum Target {
     Device(BufWriter<File>),
     /// A file under a provisional name, which goes away with it.
     File(BufWriter<NamedTempFile>, PathBuf),
+    /// A file under the name of an unfinished one, which stays when the run does not end well, and the name it is to have.
+    Unfinished(BufWriter<File>, PathBuf, PathBuf),
 }
 
 impl Target {
@@ -23,10 +25,8 @@ impl Target {
         let Some(path) = path else {
             return Ok(Self::Standard(BufWriter::new(io::stdout())));
         };
-        let fail = |error: io::Error| {
-            Error::usage(format!("{}: cannot be written: {error}; check its folder", path.display()))
-        };
-        if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+        let fail = |error: io::Error| cannot_write(path, &error);
+        if !is_ordinary(path) {
             return Ok(Self::Device(BufWriter::new(File::options().write(true).open(path).map_err(fail)?)));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -39,6 +39,11 @@ impl Target {
         match self {
             Self::Standard(mut out) => out.flush().map_err(Error::output),
             Self::Device(mut out) => out.flush().map_err(Error::output),
+            Self::Unfinished(out, unfinished, path) => {
+                let file = out.into_inner().map_err(|error| Error::output(error.into_error()))?;
+                file.sync_all().map_err(Error::output)?;
+                fs::rename(unfinished, path).map_err(Error::output)
+            }
             Self::File(out, path) => {
                 let file = out.into_inner().map_err(|error| Error::output(error.into_error()))?;
                 file.as_file().sync_all().map_err(Error::output)?;
@@ -47,6 +52,15 @@ impl Target {
             }
         }
     }
+}
+
+/// Whether a path is, or may become, a file that has a place on the disk.
+pub(super) fn is_ordinary(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |known| known.is_file())
+}
+
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Error {
+    Error::usage(format!("{}: cannot be written: {error}; check its folder", path.display()))
 }
 
 /// Names of files that are not finished, with the rights that any new file has.
@@ -64,6 +78,7 @@ impl Write for Target {
             Self::Standard(out) => out.write(bytes),
             Self::Device(out) => out.write(bytes),
             Self::File(out, _) => out.write(bytes),
+            Self::Unfinished(out, ..) => out.write(bytes),
         }
     }
 
@@ -72,6 +87,7 @@ impl Write for Target {
             Self::Standard(out) => out.flush(),
             Self::Device(out) => out.flush(),
             Self::File(out, _) => out.flush(),
+            Self::Unfinished(out, ..) => out.flush(),
         }
     }
 }

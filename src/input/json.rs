@@ -1,114 +1,187 @@
-//! Documents in JSON: one object a line, or a whole file that is one object or an array of them.
+//! A document in JSON: an object of which one field is the text. Further fields are left alone.
 
-use jiff::civil::Date;
+use std::borrow::Cow;
+use std::fmt;
+
 use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::{Document, Error};
+use super::fields::{Columns, Fields, Role};
 
-/// A document as JSON gives it. Further fields are left alone.
-#[derive(Debug, Deserialize)]
-struct Fields {
-    #[serde(default)]
-    id: Id,
-    text: String,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(default)]
-    published: Option<String>,
+/// Where in its file an object begins: line and column, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Position {
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
-/// A name that may be written as a number.
-#[derive(Debug, Default, Deserialize)]
-#[serde(untagged)]
-enum Id {
-    Text(String),
-    Number(serde_json::Number),
-    #[default]
-    None,
+/// The fields of an object; an error says where in the file it is broken, and how.
+pub(super) fn fields(text: &str, start: Position, columns: &Columns) -> Result<Fields, (Position, String)> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = Object(columns).deserialize(&mut reader).and_then(|fields| reader.end().map(|()| fields));
+    let fields = read.map_err(|error| (position(&error, start), explain(&error, columns)))?;
+    fields.map_err(|message| (start, message))
 }
 
-/// The document of one line; `line` counts from 1.
-pub fn line(source: &str, line: usize, text: &str) -> Result<Document, Error> {
-    let fields: Fields = serde_json::from_str(text)
-        .map_err(|error| Error::input(format!("{source}:{line}:{}", error.column().max(1)), explain(&error)))?;
-    document(fields, source, line).map_err(|message| Error::input(format!("{source}:{line}:1"), message))
-}
-
-/// The documents of a whole file.
-pub fn file(source: &str, text: &str) -> Result<Vec<Result<Document, Error>>, Error> {
-    let fields = if text.trim_start().starts_with('[') {
-        serde_json::from_str::<Vec<Fields>>(text)
-    } else {
-        serde_json::from_str::<Fields>(text).map(|one| vec![one])
-    };
-    let fields = fields.map_err(|error| {
-        Error::input(format!("{source}:{}:{}", error.line(), error.column().max(1)), explain(&error))
-    })?;
-    let documents = fields.into_iter().enumerate();
-    Ok(documents
-        .map(|(at, fields)| document(fields, source, at + 1).map_err(|message| Error::input(source, message)))
-        .collect())
-}
-
-fn document(fields: Fields, source: &str, number: usize) -> Result<Document, String> {
-    let id = match fields.id {
-        Id::Text(id) => id,
-        Id::Number(id) => id.to_string(),
-        Id::None => format!("{source}:{number}"),
-    };
-    let mut document = Document::new(fields.text).with_id(id).with_source(source);
-    if let Some(title) = fields.title {
-        document = document.with_title(title);
+fn position(error: &serde_json::Error, start: Position) -> Position {
+    match error.line() {
+        0 => start,
+        1 => Position { line: start.line, column: start.column + error.column().saturating_sub(1) },
+        line => Position { line: start.line + line - 1, column: error.column().max(1) },
     }
-    if let Some(published) = fields.published.filter(|published| !published.trim().is_empty()) {
-        document = document.with_published(date(&published)?);
-    }
-    Ok(document)
 }
 
-/// A day from `YYYY-MM-DD`; a time of day after it is left out.
-pub fn date(text: &str) -> Result<Date, String> {
-    let text = text.trim();
-    let day = text.split(['T', ' ']).next().unwrap_or(text);
-    day.parse().map_err(|_| format!("`{text}` is no date of publication: write it as YYYY-MM-DD, such as 2018-05-28"))
-}
-
-/// What is wrong with a line of JSON, without the place, which stands before the message.
-fn explain(error: &serde_json::Error) -> String {
+/// What is wrong, without the place, which stands before the message.
+fn explain(error: &serde_json::Error, columns: &Columns) -> String {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    format!("{message}; {}", form(columns))
+}
+
+fn form(columns: &Columns) -> String {
+    let text = columns.text_name();
     format!(
-        "{message}; a document is {{\"id\": …, \"text\": …, \"title\": …, \"published\": \"YYYY-MM-DD\"}} of which only `text` must be there"
+        "a document is {{\"id\": …, \"{text}\": …, \"title\": …, \"published\": \"YYYY-MM-DD\"}} of which only `{text}` must be there"
     )
+}
+
+/// An object with the names that its fields may have.
+struct Object<'c>(&'c Columns);
+
+impl<'de> DeserializeSeed<'de> for Object<'_> {
+    type Value = Result<Fields, String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = Result<Fields, String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Fields::default();
+        let mut known: Vec<(Role, usize)> = Vec::new();
+        let mut wrong = None;
+        while let Some(Name(name)) = map.next_key()? {
+            let Some((role, rank)) = self.0.role(&name) else {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let surer = known.iter().any(|&(other, surer)| other == role && surer < rank);
+            match map.next_value()? {
+                _ if surer => {}
+                Plain::Text(text) => {
+                    fields.set(role, rank, text);
+                    known.push((role, rank));
+                }
+                Plain::Other if role == Role::Text => wrong = Some(name.into_owned()),
+                Plain::Other => {}
+            }
+        }
+        let text = known.iter().any(|&(role, _)| role == Role::Text);
+        Ok(match wrong {
+            _ if text => Ok(fields),
+            Some(name) => Err(format!("the field `{name}` is no string; {}", form(self.0))),
+            None => Err(format!("missing field `{}`; {}", self.0.text_name(), form(self.0))),
+        })
+    }
+}
+
+/// The name of a field, borrowed where it has no escapes.
+#[derive(Deserialize)]
+struct Name<'n>(#[serde(borrow)] Cow<'n, str>);
+
+/// A value as text, where it is text or a number.
+enum Plain {
+    Text(String),
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Plain {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PlainVisitor)
+    }
+}
+
+struct PlainVisitor;
+
+impl<'de> Visitor<'de> for PlainVisitor {
+    type Value = Plain;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Plain, E> {
+        Ok(Plain::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Plain, E> {
+        Ok(Plain::Text(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Plain, E> {
+        Ok(Plain::Text(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Plain, E> {
+        Ok(Plain::Text(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Plain, E> {
+        Ok(Plain::Other)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Plain, E> {
+        Ok(Plain::Other)
+    }
+
+    fn visit_unit<E>(self) -> Result<Plain, E> {
+        Ok(Plain::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Plain, A::Error> {
+        while values.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Plain::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Plain, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Plain::Other)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_line_is_a_document() {
-        let document =
-            line("d.jsonl", 1, r#"{"id": 7, "text": "Bonjour.", "published": "2018-05-28T10:00:00Z", "site": "x"}"#)
-                .unwrap();
-        assert_eq!((document.id(), document.text()), ("7", "Bonjour."));
-        assert_eq!(document.published().unwrap().to_string(), "2018-05-28");
+    fn read(text: &str) -> Result<Fields, (Position, String)> {
+        fields(text, Position { line: 3, column: 1 }, &Columns::default())
     }
 
     #[test]
-    fn a_broken_line_is_named_by_its_place() {
-        let message = line("d.jsonl", 3, r#"{"id": "a", "text": }"#).unwrap_err().to_string();
-        assert!(message.starts_with("d.jsonl:3:21: "), "{message}");
-        let message = line("d.jsonl", 4, r#"{"id": "a"}"#).unwrap_err().to_string();
-        assert!(message.contains("missing field `text`"), "{message}");
-        let message = line("d.jsonl", 5, r#"{"text": "a", "published": "hier"}"#).unwrap_err().to_string();
-        assert!(message.contains("YYYY-MM-DD"), "{message}");
+    fn an_object_is_a_document() {
+        let fields =
+            read(r#"{"id": 7, "content": {"x": 1}, "text": "Bonjour.", "body": "non", "date": "2018-05-28"}"#).unwrap();
+        assert_eq!((fields.id.as_deref(), fields.text.as_str()), (Some("7"), "Bonjour."));
+        assert_eq!(fields.date.as_deref(), Some("2018-05-28"));
     }
 
     #[test]
-    fn a_file_is_one_document_or_several() {
-        assert_eq!(file("d.json", "{\"text\": \"a\"}").unwrap().len(), 1);
-        assert_eq!(file("d.json", " [{\"text\": \"a\"}, {\"text\": \"b\"}]").unwrap().len(), 2);
-        assert!(file("d.json", "[\n{\"text\": 3}]").unwrap_err().to_string().starts_with("d.json:2:"));
+    fn what_is_broken_is_named_with_its_place() {
+        let (place, _) = read(r#"{"id": "a", "text": }"#).unwrap_err();
+        assert_eq!((place.line, place.column), (3, 21));
+        let (place, _) = read("{\"id\": \"a\",\n \"text\": }").unwrap_err();
+        assert_eq!((place.line, place.column), (4, 10));
+        assert!(read(r#"{"id": "a"}"#).unwrap_err().1.contains("missing field `text`"));
+        assert!(read(r#"{"text": null}"#).unwrap_err().1.contains("`text` is no string"));
+        assert!(read("7").is_err() && read("{} x").is_err());
+        assert!(read(&"[".repeat(100_000)).is_err());
+        assert!(read(&format!("{{\"a\": {}", "[".repeat(100_000))).is_err());
     }
 }

@@ -1,17 +1,39 @@
-//! Reading documents: files, folders and standard input, as text or JSON, one after the other.
+//! Reading documents: files, folders and standard input, in the formats that texts come in, one after the other.
+//!
+//! Sources are unpacked and cut into [`Piece`]s in the order given, with memory for one of them; a piece becomes a [`Document`] in
+//! whichever thread asks for it. [`Documents`] does both at once.
 
+mod dates;
 mod encoding;
+mod fields;
+#[cfg(feature = "html")]
+mod html;
 mod json;
+mod json_stream;
+mod lines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod paths;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod piece;
+mod sniff;
+mod stream;
+mod table;
+mod warc;
+mod zstandard;
 
-use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+pub use dates::{DateFrom, date};
 pub use encoding::decode;
-pub use json::date;
-pub use paths::{Source, sources};
+pub use fields::Columns;
+pub use paths::{Selection, Source, listed};
+pub use piece::Piece;
+use piece::{Content, Origin};
+pub use stream::Progress;
 
 use crate::{Document, Error};
 
@@ -22,59 +44,168 @@ pub enum Format {
     Text,
     /// One JSON object a line.
     JsonLines,
-    /// One JSON object, or an array of them.
+    /// JSON objects, in an array or one behind the other.
     Json,
+    /// Comma-, semicolon- or tab-separated values, a row a document.
+    Csv,
+    /// A web page.
+    Html,
+    /// A web archive, WARC or WET.
+    Warc,
+    /// A Parquet table, a row a document.
+    Parquet,
+    /// PDF.
+    Pdf,
 }
 
-/// The documents of sources, read one at a time: memory holds one text, or one line of JSON Lines.
+impl Format {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::JsonLines => "JSON Lines",
+            Self::Json => "JSON",
+            Self::Csv => "a table",
+            Self::Html => "a web page",
+            Self::Warc => "WARC",
+            Self::Parquet => "Parquet",
+            Self::Pdf => "PDF",
+        }
+    }
+}
+
+/// How sources are read.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The format; told from the contents and the name unless given.
+    pub format: Option<Format>,
+    /// The names of columns.
+    pub columns: Columns,
+    /// Where the day of publication comes from, the first that tells it.
+    pub dates: Vec<DateFrom>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { format: None, columns: Columns::default(), dates: vec![DateFrom::Metadata, DateFrom::Text] }
+    }
+}
+
+/// The pieces of sources, one at a time.
+///
+/// What cannot be read gives an error in its place; reading goes on after it.
+pub struct Pieces {
+    sources: std::vec::IntoIter<Result<Source, Error>>,
+    options: Arc<Options>,
+    progress: Progress,
+    current: Cut,
+}
+
+/// The pieces of one source.
+type Cut = Box<dyn Iterator<Item = Result<Piece, Error>> + Send>;
+
+impl Pieces {
+    /// The pieces of sources; `progress` counts the bytes that are read.
+    pub fn new(sources: Vec<Result<Source, Error>>, options: Arc<Options>, progress: Progress) -> Self {
+        Self { sources: sources.into_iter(), options, progress, current: Box::new(std::iter::empty()) }
+    }
+
+    fn open(&self, source: Source) -> Result<Cut, Error> {
+        let origin = Arc::new(Origin { name: source.name(), id: source.id, path: source.path });
+        let fail = |error: &io::Error| origin.error(cannot_read(error));
+        if origin.path.as_deref().is_some_and(Path::is_dir) {
+            return Err(origin.error("this is a folder that cannot be read"));
+        }
+        let opened = stream::open(origin.path.as_deref(), &self.progress).map_err(|error| fail(&error))?;
+        let told = || sniff::detect(origin.path.as_deref(), &opened.head).map_err(|message| origin.error(message));
+        let format = match self.options.format {
+            Some(format) => format,
+            None if opened.head.is_empty() => Format::Text,
+            None => told()?,
+        };
+        self.cut(&origin, format, opened)
+    }
+
+    /// Cuts a source of a known format.
+    fn cut(&self, origin: &Arc<Origin>, format: Format, opened: stream::Opened) -> Result<Cut, Error> {
+        let fail = |error: io::Error| origin.error(cannot_read(&error));
+        let whole = |content: fn(Vec<u8>) -> Content, bytes: stream::Bytes| -> Result<Cut, Error> {
+            let bytes = stream::read_all(bytes, stream::LARGEST).map_err(fail)?;
+            Ok(Box::new(std::iter::once(Ok(Piece::new(origin, None, content(bytes))))))
+        };
+        match format {
+            Format::Text => whole(Content::Text, opened.bytes),
+            Format::Html => whole(|bytes| Content::Html(bytes, None), opened.bytes),
+            Format::Pdf => whole(Content::Pdf, opened.bytes),
+            Format::JsonLines => {
+                let bytes = stream::transcoded(opened).map_err(fail)?;
+                Ok(Box::new(lines::Lines::new(Arc::clone(origin), bytes)))
+            }
+            Format::Json => {
+                let bytes = stream::transcoded(opened).map_err(fail)?;
+                Ok(Box::new(lines::Objects::new(Arc::clone(origin), bytes)))
+            }
+            Format::Csv => {
+                let head = opened.head.clone();
+                let bytes = stream::transcoded(opened).map_err(fail)?;
+                Ok(Box::new(table::Table::new(Arc::clone(origin), &head, bytes, &self.options.columns)?))
+            }
+            Format::Warc => Ok(Box::new(warc::Archive::new(Arc::clone(origin), opened.bytes))),
+            Format::Parquet => self.parquet(origin, opened),
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn parquet(&self, origin: &Arc<Origin>, opened: stream::Opened) -> Result<Cut, Error> {
+        let file = match &origin.path {
+            Some(path) if opened.plain => std::fs::File::open(path),
+            _ => parquet::spooled(opened.bytes),
+        };
+        let file = file.map_err(|error| origin.error(cannot_read(&error)))?;
+        Ok(Box::new(parquet::Rows::new(Arc::clone(origin), file, &self.options.columns)?))
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn parquet(&self, origin: &Arc<Origin>, _: stream::Opened) -> Result<Cut, Error> {
+        Err(origin.error(left_out("Parquet", "parquet")))
+    }
+}
+
+/// What to say of a format that this program was built without.
+#[cfg(not(all(feature = "html", feature = "parquet", feature = "pdf")))]
+fn left_out(what: &str, feature: &str) -> String {
+    format!("this promet was built without {what}: install it with `cargo install promet --features {feature}`")
+}
+
+impl Iterator for Pieces {
+    type Item = Result<Piece, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(piece) = self.current.next() {
+                return Some(piece);
+            }
+            match self.sources.next()?.and_then(|source| self.open(source)) {
+                Ok(cut) => self.current = cut,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+/// The documents of sources, read one at a time.
 ///
 /// A document that cannot be read gives an error in its place; reading goes on after it.
 pub struct Documents {
-    sources: std::vec::IntoIter<Result<Source, Error>>,
-    format: Option<Format>,
-    lines: Option<Lines>,
-    ready: VecDeque<Result<Document, Error>>,
-}
-
-/// A file of JSON Lines that is being read.
-struct Lines {
-    name: String,
-    number: usize,
-    reader: Box<dyn BufRead + Send>,
+    pieces: Pieces,
+    options: Arc<Options>,
 }
 
 impl Documents {
     /// The documents that paths stand for; `format` overrides what names and contents tell.
     pub fn of(paths: &[PathBuf], format: Option<Format>) -> Self {
-        Self { sources: sources(paths).into_iter(), format, lines: None, ready: VecDeque::new() }
-    }
-
-    fn open(&mut self, source: &Source) -> Result<(), Error> {
-        let name = source.name();
-        let fail = |error: &io::Error| Error::input(&*name, cannot_read(error));
-        let mut reader: Box<dyn BufRead + Send> = match &source.path {
-            Some(path) if path.is_dir() => return Err(Error::input(name, "this is a folder that cannot be read")),
-            Some(path) => Box::new(BufReader::with_capacity(1 << 16, File::open(path).map_err(|error| fail(&error))?)),
-            None => Box::new(BufReader::with_capacity(1 << 16, io::stdin())),
-        };
-        let head = reader.fill_buf().map_err(|error| fail(&error))?;
-        let format = self.format.unwrap_or_else(|| detect(source.path.as_deref(), head));
-        let wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
-        if format == Format::JsonLines && !wide {
-            self.lines = Some(Lines { name, number: 0, reader });
-            return Ok(());
-        }
-        let mut bytes = Vec::new();
-        reader.read_to_end(&mut bytes).map_err(|error| fail(&error))?;
-        let text = decode(bytes).map_err(|message| Error::input(&*name, message))?;
-        match format {
-            Format::Text if text.trim().is_empty() => {}
-            Format::Text => self.ready.push_back(Ok(Document::new(text).with_id(&*source.id).with_source(name))),
-            Format::JsonLines => self.lines = Some(Lines { name, number: 0, reader: Box::new(io::Cursor::new(text)) }),
-            Format::Json if text.trim().is_empty() => {}
-            Format::Json => self.ready.extend(json::file(&name, &text)?),
-        }
-        Ok(())
+        let options = Arc::new(Options { format, ..Options::default() });
+        let sources = Selection::default().sources(paths);
+        Self { pieces: Pieces::new(sources, Arc::clone(&options), Progress::default()), options }
     }
 }
 
@@ -83,61 +214,13 @@ impl Iterator for Documents {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(document) = self.ready.pop_front() {
-                return Some(document);
-            }
-            if let Some(document) = self.lines.as_mut().and_then(Lines::next) {
-                return Some(document);
-            }
-            self.lines = None;
-            if let Err(error) = self.sources.next()?.and_then(|source| self.open(&source)) {
-                return Some(Err(error));
+            match self.pieces.next()?.and_then(|piece| piece.read(&self.options)) {
+                Ok(Some(document)) => return Some(Ok(document)),
+                Ok(None) => {}
+                Err(error) => return Some(Err(error)),
             }
         }
     }
-}
-
-impl Lines {
-    /// The document of the next line that is not empty.
-    fn next(&mut self) -> Option<Result<Document, Error>> {
-        loop {
-            let mut bytes = Vec::new();
-            self.number += 1;
-            match self.reader.read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(_) if bytes.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => return Some(self.document(bytes)),
-                Err(error) => {
-                    self.reader = Box::new(io::empty());
-                    return Some(Err(Error::input(format!("{}:{}", self.name, self.number), cannot_read(&error))));
-                }
-            }
-        }
-    }
-
-    fn document(&self, bytes: Vec<u8>) -> Result<Document, Error> {
-        let place = || format!("{}:{}:1", self.name, self.number);
-        let text = decode(bytes).map_err(|message| Error::input(place(), message))?;
-        json::line(&self.name, self.number, &text)
-    }
-}
-
-/// Tells the format from the name, else from the first bytes.
-fn detect(path: Option<&Path>, head: &[u8]) -> Format {
-    let ending = path.and_then(Path::extension).and_then(|ending| ending.to_str()).unwrap_or("");
-    match ending.to_ascii_lowercase().as_str() {
-        "jsonl" | "ndjson" => Format::JsonLines,
-        "json" => Format::Json,
-        "txt" | "text" => Format::Text,
-        _ if is_json_object(head) => Format::JsonLines,
-        _ => Format::Text,
-    }
-}
-
-/// Whether bytes begin like a JSON object with a field.
-fn is_json_object(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    head.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
 }
 
 /// Why something cannot be read, and what to do.
@@ -145,6 +228,11 @@ fn cannot_read(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file: check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied: make the file readable, or leave it out".to_owned(),
+        io::ErrorKind::UnexpectedEof => "it ends too early, as if cut short: fetch or make it again".to_owned(),
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+            format!("it is damaged ({error}): fetch or make it again")
+        }
+        io::ErrorKind::FileTooLarge => error.to_string(),
         _ => format!("cannot be read: {error}"),
     }
 }
@@ -162,14 +250,6 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_are_told_by_name_then_by_content() {
-        assert_eq!(detect(Some(Path::new("a.JSONL")), b""), Format::JsonLines);
-        assert_eq!(detect(Some(Path::new("a.txt")), b"{\"text\": 1}"), Format::Text);
-        assert_eq!(detect(None, b"\xef\xbb\xbf {\"text\": \"a\"}"), Format::JsonLines);
-        assert_eq!(detect(None, b"{x} va recruter"), Format::Text);
-    }
 
     #[test]
     fn a_bad_line_does_not_stop_the_others() {

@@ -141,6 +141,24 @@ impl Lexicon {
         self.layer(entry).and_then(|(layer, entry)| layer.index.row(entry).split('\t').nth(column)).unwrap_or("")
     }
 
+    /// All entries with their kinds: first those that come with the program, then those of a user's files.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, Category)> {
+        self.layers.iter().flat_map(|layer| {
+            let kinds = Category::ALL.into_iter();
+            kinds.flat_map(move |kind| layer.index.range(kind).map(move |entry| (EntryId(layer.base + entry), kind)))
+        })
+    }
+
+    /// The columns of an entry with tabs between them; the first is its name.
+    pub fn row(&self, entry: EntryId) -> &str {
+        self.layer(entry).map_or("", |(layer, entry)| layer.index.row(entry))
+    }
+
+    /// Whether an entry comes with the program.
+    pub fn is_builtin(&self, entry: EntryId) -> bool {
+        self.layers.first().is_some_and(|layer| entry.0 < layer.index.entries())
+    }
+
     /// Everything the lexicon knows about the tokens of `text`.
     pub fn annotate(&self, text: &str, tokens: &[Token]) -> Lattice {
         let words: Vec<Vec<Option<u32>>> = self.layers.iter().map(|layer| layer.words(text, tokens)).collect();

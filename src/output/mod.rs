@@ -20,7 +20,7 @@ use columns::{Cell, Placed};
 pub use ledger::{ledger_csv, ledger_json, ledger_json_lines};
 pub use schema::{Subject, schema};
 use table::Table;
-pub use writer::Writer;
+pub use writer::{Writer, Written};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,10 +13,20 @@ use crate::Error;
 pub struct Writer<W: Write + Send> {
     out: Out<W>,
     renderer: Renderer,
-    elements: usize,
-    documents: usize,
-    commitments: usize,
-    mentions: usize,
+    written: Written,
+}
+
+/// How much a [`Writer`] has written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Elements of the array, in formats that are one.
+    pub elements: usize,
+    /// Documents.
+    pub documents: usize,
+    /// Commitments.
+    pub commitments: usize,
+    /// Mentions.
+    pub mentions: usize,
 }
 
 /// Where it goes.
@@ -34,13 +44,34 @@ impl<W: Write + Send> Writer<W> {
     /// When it cannot be written.
     pub fn new(out: W, renderer: Renderer) -> Result<Self, Error> {
         let out = Self::head(out, &renderer)?;
-        Ok(Self { out, renderer, elements: 0, documents: 0, commitments: 0, mentions: 0 })
+        Ok(Self { out, renderer, written: Written::default() })
+    }
+
+    /// A writer that goes on behind what another one has written. Formats that are more than text cannot be continued.
+    pub fn behind(out: W, renderer: Renderer, written: Written) -> Self {
+        Self { out: Out::Text(out), renderer, written }
+    }
+
+    /// How much is written.
+    pub fn written(&self) -> Written {
+        self.written
+    }
+
+    /// Hands on what is written so far.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        match &mut self.out {
+            Out::Text(out) => out.flush().map_err(Error::output),
+            _ => Ok(()),
+        }
     }
 
     /// A writer of brat standoff into a folder.
     pub fn into_folder(folder: BratFolder, renderer: Renderer) -> Self {
         let out = Out::Folder(Box::new(folder));
-        Self { out, renderer, elements: 0, documents: 0, commitments: 0, mentions: 0 }
+        Self { out, renderer, written: Written::default() }
     }
 
     fn head(mut out: W, renderer: &Renderer) -> Result<Out<W>, Error> {
@@ -61,16 +92,16 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// When they cannot be written.
     pub fn write(&mut self, rendered: &Rendered) -> Result<(), Error> {
-        self.documents += 1;
-        self.commitments += rendered.commitments;
-        self.mentions += rendered.mentions;
+        self.written.documents += 1;
+        self.written.commitments += rendered.commitments;
+        self.written.mentions += rendered.mentions;
         match (&mut self.out, &rendered.body) {
             (Out::Text(out), Body::Text(text)) => out.write_all(text.as_bytes()).map_err(Error::output),
             (Out::Text(out), Body::Elements(elements)) => {
                 for element in elements {
-                    let comma = if self.elements == 0 { "\n" } else { ",\n" };
+                    let comma = if self.written.elements == 0 { "\n" } else { ",\n" };
                     out.write_all([comma, element].concat().as_bytes()).map_err(Error::output)?;
-                    self.elements += 1;
+                    self.written.elements += 1;
                 }
                 Ok(())
             }
@@ -88,7 +119,7 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// When it cannot be written.
     pub fn summary(&mut self, failed: usize) -> Result<(), Error> {
-        let (documents, commitments, mentions) = (self.documents, self.commitments, self.mentions);
+        let Written { documents, commitments, mentions, .. } = self.written;
         let line = match self.renderer.format {
             Format::JsonLines => json!({"summary": {
                 "documents": documents, "failed": failed, "commitments": commitments, "mentions": mentions
@@ -108,7 +139,7 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// When it cannot be written.
     pub fn finish(self) -> Result<Option<W>, Error> {
-        let tail = match (self.renderer.format, self.elements) {
+        let tail = match (self.renderer.format, self.written.elements) {
             (Format::Json, 0) => "]\n",
             (Format::Json, _) => "\n]\n",
             (Format::WebAnnotation, _) => web_annotation::TAIL,
@@ -127,6 +158,15 @@ impl<W: Write + Send> Writer<W> {
 }
 
 impl Format {
+    /// Whether what is written of it so far can be gone on with.
+    pub fn is_text(self) -> bool {
+        #[cfg(feature = "parquet")]
+        if self == Self::Parquet {
+            return false;
+        }
+        self != Self::Brat
+    }
+
     /// Whether the format has room for a closing line.
     pub fn has_summary(self) -> bool {
         matches!(self, Self::JsonLines | Self::Table)

@@ -75,6 +75,8 @@ impl<'b> Builder<'b, '_> {
             title: title.map(str::to_owned),
             published: analysis.published.map(|date| date.to_string()),
             source: document.source().map(str::to_owned),
+            url: document.url().map(str::to_owned),
+            site: document.site().map(str::to_owned),
         })
     }
 

@@ -21,6 +21,12 @@ pub struct DocumentInfo {
     pub published: Option<String>,
     /// Where it came from.
     pub source: Option<String>,
+    /// The address of its page, where one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The site or newspaper that published it, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
 }
 
 /// Words of the document with their place.

@@ -12,6 +12,9 @@ pub struct Document {
     title: Option<String>,
     published: Option<Date>,
     source: Option<String>,
+    url: Option<String>,
+    site: Option<String>,
+    without_date_line: bool,
 }
 
 impl Document {
@@ -56,6 +59,27 @@ impl Document {
         self
     }
 
+    /// Gives the address of the page that the text comes from.
+    #[must_use]
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// Gives the name of the site or newspaper that published the text.
+    #[must_use]
+    pub fn with_site(mut self, site: impl Into<String>) -> Self {
+        self.site = Some(site.into());
+        self
+    }
+
+    /// Says that the date line of the text does not tell the day of publication.
+    #[must_use]
+    pub fn without_date_line(mut self) -> Self {
+        self.without_date_line = true;
+        self
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
@@ -79,5 +103,20 @@ impl Document {
     /// Where the text came from.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
+    }
+
+    /// The address of its page.
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
+    /// The site or newspaper that published it.
+    pub fn site(&self) -> Option<&str> {
+        self.site.as_deref()
+    }
+
+    /// Whether the date line of the text may tell the day of publication.
+    pub fn reads_date_line(&self) -> bool {
+        !self.without_date_line
     }
 }

@@ -1,0 +1,202 @@
+//! Web pages: the article without its surroundings, its title, date, site and address.
+
+use dom_query::{Document, NodeRef, Selection};
+use dom_smoothie::{Article, Config, Readability, TextMode};
+
+use super::encoding::decode_as;
+use super::fields::Fields;
+
+/// The largest page, and how deep its elements may lie in each other: trees of other shapes take a time that grows with the square.
+const LARGEST: usize = 32 << 20;
+const DEEPEST: usize = 1000;
+/// How many bytes may hold the declaration of the encoding.
+const PRESCAN: usize = 4096;
+/// The least text, in bytes, that is an article.
+const SHORTEST: usize = 20;
+
+/// Reads a page; none when it holds no article. An error says why it cannot be read.
+pub(super) fn read(bytes: Vec<u8>, label: Option<&str>) -> Result<Option<Fields>, String> {
+    if bytes.len() > LARGEST {
+        return Err(format!("this web page has more than {} MB: give its text", LARGEST >> 20));
+    }
+    let declared = declared_encoding(&bytes);
+    let html = decode_as(bytes, label.or(declared.as_deref()))?;
+    if depth(&html) > DEEPEST {
+        return Err(format!("its elements lie in each other more than {DEEPEST} deep: give its text"));
+    }
+    let page = Document::from(html);
+    let metadata = metadata(&page);
+    Ok(text(&page).map(|(title, text)| Fields { title: metadata.title.clone().or(title), text, ..metadata }))
+}
+
+/// The encoding that a page declares of itself.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..PRESCAN).unwrap_or(bytes)).to_ascii_lowercase();
+    let (_, rest) = head.split_once("charset")?;
+    let value = rest.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c)).unwrap_or(value.len());
+    value.get(..end).map(str::to_owned)
+}
+
+/// Elements that have no end tag, or may leave it out.
+const UNCLOSED: [&str; 36] = [
+    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
+    "input", "keygen", "li", "link", "meta", "optgroup", "option", "p", "param", "rb", "rp", "rt", "rtc", "source",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+
+/// How deep elements lie in each other, at most, by their tags.
+fn depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for tag in html.split('<').skip(1) {
+        let (closing, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        let name = tag.get(..end).unwrap_or("").to_ascii_lowercase();
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || UNCLOSED.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// The title and text of the article: what readability finds, else all paragraphs of the page.
+fn text(page: &Document) -> Option<(Option<String>, String)> {
+    let config = Config { text_mode: TextMode::Formatted, char_threshold: 200, ..Config::default() };
+    let all = paragraphs(page);
+    let article: Option<Article> =
+        Readability::with_document(page.clone(), None, Some(config)).ok().and_then(|mut reader| reader.parse().ok());
+    let title = article.as_ref().map(|article| article.title.clone()).filter(|title| !title.is_empty());
+    let found = article.map(|article| tidy(&article.text_content)).unwrap_or_default();
+    // Readability wants an article of some length; a short note is its paragraphs.
+    let text = if found.len() * 4 < all.len() && found.len() < 500 { all } else { found };
+    (text.len() >= SHORTEST).then_some((title, text))
+}
+
+/// What stands around articles, and what nobody sees.
+const AROUND: &str =
+    "nav, footer, aside, script, style, noscript, template, form, button, header nav, [hidden], [aria-hidden=true]";
+
+/// The headings, paragraphs and items of a page, each a line, without what stands around articles.
+fn paragraphs(page: &Document) -> String {
+    let page = page.clone();
+    page.select(AROUND).remove();
+    let blocks = page.select("h1, h2, h3, p, li, blockquote");
+    let lines = blocks.nodes().iter().filter(|node| !holds_block(node)).map(|node| one_line(&node.text()));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn holds_block(node: &NodeRef<'_>) -> bool {
+    node.children_it(false)
+        .any(|child| child.node_name().is_some_and(|name| matches!(&*name, "p" | "li" | "ul" | "ol")))
+}
+
+/// Words with one space between them.
+fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Lines without spaces around them, and no more than one empty line in a row.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    let mut empty = true;
+    for line in text.lines().map(one_line) {
+        if !line.is_empty() {
+            tidied.push_str(&line);
+            tidied.push('\n');
+        } else if !empty {
+            tidied.push('\n');
+        }
+        empty = line.is_empty();
+    }
+    tidied.truncate(tidied.trim_end().len());
+    tidied
+}
+
+/// What the tags of a page tell: its title, date, site and address.
+fn metadata(page: &Document) -> Fields {
+    let linked = Linked::read(page);
+    let first = |selectors: &[&str], attribute: &str| {
+        selectors.iter().find_map(|selector| attribute_of(&page.select(selector), attribute))
+    };
+    let url = first(&["link[rel=canonical]"], "href").or_else(|| first(&["meta[property='og:url']"], "content"));
+    Fields {
+        title: linked.headline.or_else(|| first(TITLES, "content")),
+        date: linked.date.or_else(|| first(DATES, "content")).or_else(|| first(TIMES, "datetime")),
+        site: first(SITES, "content").or(linked.site),
+        url: url.filter(|url| url.starts_with("http")).or(linked.url),
+        ..Fields::default()
+    }
+}
+
+const TITLES: &[&str] = &["meta[property='og:title']", "meta[name='twitter:title']", "meta[name='dc.title']"];
+const DATES: &[&str] = &[
+    "meta[property='article:published_time']",
+    "meta[property='og:published_time']",
+    "meta[itemprop=datePublished]",
+    "meta[name=date]",
+    "meta[name=pubdate]",
+    "meta[name='dc.date']",
+    "meta[name='DC.date.issued']",
+    "meta[name='dcterms.created']",
+    "meta[name='article:published_time']",
+    "meta[name='sailthru.date']",
+];
+const TIMES: &[&str] = &[
+    "time[itemprop=datePublished]",
+    "time[pubdate]",
+    "article header time",
+    "article time",
+    "header time",
+    "main time",
+];
+const SITES: &[&str] = &["meta[property='og:site_name']", "meta[name='application-name']"];
+
+fn attribute_of(selection: &Selection<'_>, name: &str) -> Option<String> {
+    let value = selection.attr(name)?;
+    Some(one_line(&value)).filter(|value| !value.is_empty())
+}
+
+/// What JSON-LD tells of the article.
+#[derive(Default)]
+struct Linked {
+    headline: Option<String>,
+    date: Option<String>,
+    site: Option<String>,
+    url: Option<String>,
+}
+
+impl Linked {
+    fn read(page: &Document) -> Self {
+        let scripts = page.select("script[type='application/ld+json']");
+        let values = scripts.nodes().iter().filter_map(|node| serde_json::from_str(&node.text()).ok());
+        values.filter_map(|value: serde_json::Value| article(&value).map(Self::of)).next().unwrap_or_default()
+    }
+
+    fn of(article: &serde_json::Value) -> Self {
+        let text = |value: Option<&serde_json::Value>| value.and_then(|value| value.as_str()).map(one_line);
+        let page = article.get("mainEntityOfPage");
+        Self {
+            headline: text(article.get("headline")),
+            date: text(article.get("datePublished")),
+            site: text(article.get("publisher").and_then(|publisher| publisher.get("name"))),
+            url: text(article.get("url").or(page.and_then(|page| page.get("@id")).or(page)))
+                .filter(|url| url.starts_with("http")),
+        }
+    }
+}
+
+/// The article among the things that a JSON-LD script tells of: itself, or in a list or graph.
+fn article(value: &serde_json::Value) -> Option<&serde_json::Value> {
+    let is_article =
+        |kind: &serde_json::Value| kind.as_str().is_some_and(|kind| kind.contains("Article") || kind == "BlogPosting");
+    if value
+        .get("@type")
+        .is_some_and(|kind| is_article(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is_article)))
+    {
+        return Some(value);
+    }
+    let list = value.as_array().or_else(|| value.get("@graph")?.as_array())?;
+    list.iter().find_map(article)
+}
