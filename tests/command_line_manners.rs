@@ -17,7 +17,7 @@ const TEXT: &str = "Thales va recruter 800 ingénieurs en 2027.";
 
 /// JSON Lines of many documents, one of them broken.
 fn many(count: usize) -> String {
-    let text = "Thales va recruter {n} ingénieurs en 2027. Le groupe investira {n} millions d’euros. ".repeat(5);
+    let text = "Thales va recruter {n} ingénieurs en 2027. Le groupe investira {n} millions d’euros. ".repeat(2);
     let line = |n: usize| match n {
         777 => "{\"text\": \n".to_owned(),
         _ => format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", text.replace("{n}", &(n + 10).to_string())),

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::batch::Outcome;
 use super::commands::{each_document, extractor, status};
-use super::options::ReadOptions;
+use super::options::{OUTPUT, ReadOptions};
 use super::target::Target;
 use crate::ledger::Ledger;
 use crate::report::{Language, Report};
@@ -31,7 +31,7 @@ Examples:
 #[derive(Debug, Args)]
 pub(super) struct RecordOptions {
     /// Records in JSON Lines or JSON, as `promet extract` writes them; may be given several times
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = None::<&str>)]
     pub(super) records: Vec<PathBuf>,
 }
 
@@ -42,10 +42,10 @@ pub(super) struct ReportOptions {
     #[command(flatten)]
     from: RecordOptions,
     /// Language of the page
-    #[arg(long, value_enum, default_value_t = PageLanguage::Fr)]
+    #[arg(long, value_enum, default_value_t = PageLanguage::Fr, help_heading = OUTPUT)]
     lang: PageLanguage,
     /// Title of the page
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     title: Option<String>,
 }
 
@@ -56,7 +56,7 @@ pub(super) struct LedgerOptions {
     #[command(flatten)]
     from: RecordOptions,
     /// How the ledger is written
-    #[arg(long, value_enum, default_value_t = LedgerFormat::Jsonl)]
+    #[arg(long, value_enum, default_value_t = LedgerFormat::Jsonl, help_heading = OUTPUT)]
     format: LedgerFormat,
 }
 

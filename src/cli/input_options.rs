@@ -12,7 +12,7 @@ use crate::{Document, Error};
 #[command(next_help_heading = "Input")]
 pub(super) struct InputOptions {
     /// Files, folders, or - for standard input, which is read when nothing is named
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", help_heading = None::<&str>)]
     pub(super) paths: Vec<PathBuf>,
     /// Read the files that FILE lists too, one a line, or as `find -print0` gives them; - for standard input
     #[arg(long, value_name = "FILE")]

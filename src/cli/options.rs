@@ -197,24 +197,28 @@ pub(super) enum EntryKind {
     Cue,
 }
 
+/// Headings of the help.
+const RECORDS: &str = "Records";
+pub(super) const OUTPUT: &str = "Output";
+
 #[derive(Debug, Args)]
 pub(super) struct ReadOptions {
     #[command(flatten)]
     pub(super) input: InputOptions,
     /// Names (*.tsv) or words (*.toml) of your own; may be given several times
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = RECORDS)]
     pub(super) gazetteer: Vec<PathBuf>,
     /// Weights of the decision, a folder that `promet train` wrote
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = RECORDS)]
     pub(super) weights: Option<PathBuf>,
     /// Give only records at least this probable, from 0 to 1
-    #[arg(long, value_name = "N", default_value_t = crate::extract::MINIMUM, value_parser = probability)]
+    #[arg(long, value_name = "N", default_value_t = crate::extract::MINIMUM, value_parser = probability, help_heading = RECORDS)]
     pub(super) min_confidence: f64,
     /// Write to a file, which appears whole or not at all
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
     pub(super) output: Option<PathBuf>,
     /// How many texts are read at a time; all cores unless given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = OUTPUT)]
     pub(super) jobs: Option<std::num::NonZeroUsize>,
 }
 
@@ -223,16 +227,16 @@ pub(super) struct RunOptions {
     #[command(flatten)]
     pub(super) read: ReadOptions,
     /// How the output is written; a table on a terminal, jsonl elsewhere unless given
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = OUTPUT)]
     pub(super) format: Option<OutputFormat>,
     /// End with a line that counts documents and records; in jsonl and table
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) summary: bool,
     /// Go on with a run that was cut off, with the same options and inputs; needs -o FILE
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) resume: bool,
     /// End with status 1 when nothing was found
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) fail_on_empty: bool,
 }
 
@@ -243,7 +247,7 @@ pub(super) struct ExtractOptions {
     #[command(flatten)]
     pub(super) filter: FilterOptions,
     /// Give everything recognised too; in jsonl, one line a document
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) mentions: bool,
 }
 

@@ -53,6 +53,7 @@ pub(super) struct Opened {
     pub(super) head: Vec<u8>,
     pub(super) bytes: Bytes,
     /// Whether the bytes are those of the file.
+    #[cfg_attr(not(feature = "parquet"), expect(dead_code, reason = "only Parquet reads the file itself"))]
     pub(super) plain: bool,
 }
 
