@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::options::EvalOptions;
-use super::{READ, corpus};
+use super::{READ, corpus, messages};
 use crate::evaluate::{Score, Told};
 use crate::{Error, input};
 
@@ -28,10 +28,8 @@ pub(super) fn eval(options: &EvalOptions) -> Result<u8, Error> {
         told.keys().filter(|id| !gold.iter().any(|document| document.id == **id)).map(String::as_str).collect();
     if !unknown.is_empty() {
         let some = unknown.get(..5).unwrap_or(&unknown).join(" ");
-        super::messages::note(&format!(
-            "the records of {} documents without annotation are left out: {some}",
-            unknown.len()
-        ));
+        let count = unknown.len();
+        messages::note(&format!("the records of {count} documents without annotation are left out: {some}"));
     }
     let mut said = String::new();
     if options.misses && !score.misses.is_empty() {
