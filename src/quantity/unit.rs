@@ -239,10 +239,11 @@ impl Reader<'_, '_> {
         let (Some(part), Some(of)) = (draft.quantity.value, whole.value) else {
             return;
         };
+        let few = [2.0, 3.0, 4.0, 5.0].contains(&of);
         let people = draft.quantity.noun.is_none()
             || draft.quantity.class == Some(ObjectClass::Person)
             || part == 1.0
-            || (draft.quantity.class == Some(ObjectClass::Job) && !draft.digits);
+            || (draft.quantity.class == Some(ObjectClass::Job) && !draft.digits && few);
         let round = [10.0, 20.0, 100.0, 1000.0].contains(&of);
         let signed = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_) | Unit::Times));
         if part < of && !signed && (round || (people && of <= 12.0)) {
