@@ -106,7 +106,7 @@ fn known(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Opti
         class,
         lemma: noun.lemma.clone(),
         doubtful: false,
-        timed: false,
+        timed: reading.is(found.tokens.start, Kind::Duration),
     })
 }
 

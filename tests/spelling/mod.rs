@@ -15,8 +15,7 @@ const SMALL: [&str; 17] = [
 ];
 const TENS: [&str; 10] =
     ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante"];
-const SCALES: [(u64, &str); 3] =
-    [(1_000_000_000_000, "billion"), (1_000_000_000, "milliard"), (1_000_000, "million")];
+const SCALES: [(u64, &str); 3] = [(1_000_000_000_000, "billion"), (1_000_000_000, "milliard"), (1_000_000, "million")];
 
 /// A number in words.
 pub fn spell(number: u64, spelling: Spelling) -> String {
