@@ -61,6 +61,9 @@ fn is_labelled(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let listed = at > 2 && ["et", "à", ",", "ou"].contains(&before(1)) && reading.is_number(at - 2) && label(at - 2);
     // `battu 2 à 1`
     let score = at > 1 && before(1) == "à" && reading.is_number(at - 2) && numeral.plain;
+    // `gagner 3 à 2`; what rises is a range.
+    let end = numeral.tokens.end;
+    let score = score || (numeral.plain && reading.word(end) == "à" && reading.is_number(end + 1));
     let decade = before(1).eq_ignore_ascii_case("années") && numeral.value.is_some_and(|value| value < 100.0);
     // `au niveau -2`
     let signed = at > 1 && matches!(before(1), "-" | "−") && label(at - 1);

@@ -19,12 +19,28 @@ pub(super) fn is_excluded_bound(reading: &Reading<'_>, numeral: &Numeral, limit:
     let (at, end) = (numeral.tokens.start, numeral.tokens.end);
     in_idiom(reading, numeral.tokens)
         || reading.ends(at, Kind::Label)
+        || (!numeral.words && in_labelled_list(reading, at))
         || is_month_day(reading, numeral, limit)
         || (!is_amount_of_time(numeral) && is_duration(reading, end, limit))
         || is_frequency(reading, numeral)
         || (!numeral.words && is_street_number(reading, numeral))
         || (!numeral.words && is_code(reading, numeral.unsigned_start(), end))
         || (numeral.plain && is_plain_code(reading, numeral, limit))
+}
+
+/// `16` and `17` of `les lignes 15, 16 et 17`: behind a label in the plural.
+fn in_labelled_list(reading: &Reading<'_>, mut at: usize) -> bool {
+    for _ in 0..4 {
+        let joined = at > 2 && [",", "et", "ou", "à"].contains(&reading.word(at - 1)) && reading.is_number(at - 2);
+        if !joined {
+            return false;
+        }
+        at -= 2;
+        if reading.ends(at, Kind::Label) {
+            return reading.word(at - 1).ends_with(['s', 'x']);
+        }
+    }
+    false
 }
 
 /// So many hours or days are an amount, not a time: `10 000 heures d'insertion`.
@@ -37,13 +53,9 @@ fn is_frequency(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let Some(found) = reading.cue(numeral.tokens.end, Kind::Fold) else {
         return false;
     };
-    let next = reading.word(found.tokens.end);
-    let compared = ["plus", "moins", "et"].contains(&next);
-    let before = numeral.tokens.start.checked_sub(1);
-    let limit = reading.text.tokens.len();
-    let share = next == "sur" && numeral::read(reading, found.tokens.end + 1, limit).is_some();
-    (!share && ["par", "sur", "de"].contains(&next))
-        || (!compared && before.is_some_and(|at| reading.is_word(at, "en")))
+    let next = found.tokens.end;
+    let share = reading.is_word(next, "sur") && numeral::read(reading, next + 1, reading.text.tokens.len()).is_some();
+    !share && !reading.is(next, Kind::FoldOf)
 }
 
 /// Whether an idiom that counts nothing covers the numeral.

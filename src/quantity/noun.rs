@@ -201,7 +201,13 @@ fn named(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Counted> {
     }
     let lemma: Box<str> = reading.text.slice(found.tokens).into();
     let unit = Unit::Noun(lemma.clone());
-    Some(Counted { noun: found.tokens, end: found.tokens.end, unit, class: None, lemma, doubtful: false, timed: false })
+    // `200 000 Renault 5`: the number behind the name belongs to it.
+    let behind = found.tokens.end;
+    let model = behind < limit && reading.is_number(behind) && reading.word(behind).len() <= 3;
+    let unit_behind = reading.noun(behind + 1).is_some()
+        || [Kind::Percent, Kind::Currency, Kind::Duration].iter().any(|&kind| reading.is(behind + 1, kind));
+    let end = if model && !unit_behind { behind + 1 } else { behind };
+    Some(Counted { noun: found.tokens, end, unit, class: None, lemma, doubtful: false, timed: false })
 }
 
 /// `jours` of `dix jours de congé`: a time that is a thing.

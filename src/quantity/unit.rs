@@ -71,12 +71,14 @@ impl Reader<'_, '_> {
         let quantity = &mut draft.quantity;
         // `22 points de mesure` are places, `2 points de croissance` are not.
         let places = quantity.value.is_some_and(|value| value >= 10.0);
+        let index = quantity.value.is_some_and(|value| value > 100.0);
         let compound = self.reading.noun(at).map_or(1, |(found, _)| found.tokens.len());
         let found = self.reading.cue(at, Kind::Point).filter(|found| compound <= found.tokens.len());
         let single = draft.digits
             || quantity.value != Some(1.0)
             || self.is_single_point(found.map_or(at, |found| found.tokens.end));
-        if let Some(found) = found.filter(|found| single && !(places && self.reading.is_of(found.tokens.end))) {
+        if let Some(found) = found.filter(|found| single && !index && !(places && self.reading.is_of(found.tokens.end)))
+        {
             (quantity.unit, quantity.class) = (Some(Unit::Percent), Some(ObjectClass::Percent));
             quantity.tokens.end = found.tokens.end;
             quantity.rules.push(Kind::Point.rule());
