@@ -91,6 +91,8 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     let direction = match direction(analysis, time) {
         // What a past promise was to be kept by lay ahead of it.
         "past" if told && time.relation == Relation::Deadline || time.rules.contains(&"time.reported") => "future",
+        // Without a day of publication, a limit is taken to lie ahead.
+        "undated" if matches!(time.relation, Relation::Deadline | Relation::Interval) => "future",
         direction => direction,
     };
     let kind = if bounds(time) { "bounds" } else { "open" };
