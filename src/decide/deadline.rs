@@ -118,6 +118,10 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     for rule in &time.rules {
         sink.add(&["rule", rule]);
     }
+    let mutual = bond.closer_times == 0 && !bond.figure_nearer;
+    sink.add(&["bond+mutual", bond.name, if mutual { "yes" } else { "no" }]);
+    let after = mark_name(analysis.marks.at(time.tokens.end), analysis.text.token(time.tokens.end));
+    sink.add(&["after-time", after]);
     if bond.broken {
         sink.add(&["broken", bond.name]);
     }
