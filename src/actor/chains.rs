@@ -56,6 +56,9 @@ impl Reader<'_, '_> {
         if (matches!(signs.word(at), "&" | "+") || signs.cue(at, "actor.joint").is_some()) && self.name_start(at + 1) {
             return Some(at + 2);
         }
+        if at == start + 1 && signs.is(at, Sign::COORDINATOR) && self.paired(start, at + 1) {
+            return Some(at + 2);
+        }
         if let Some((tail, ..)) = signs.cue(at, "actor.tail") {
             return Some(tail.end);
         }
@@ -67,6 +70,17 @@ impl Reader<'_, '_> {
             return (self.name_start(name) && !self.another(start, at, name)).then_some(name + 1);
         }
         self.number_joint(at)
+    }
+
+    /// `Pain et Partage`: two common nouns with capitals inside a sentence make one name.
+    fn paired(&self, first: usize, second: usize) -> bool {
+        let noun = |at: usize| {
+            let named = [Category::Organisation, Category::Place, Category::Person]
+                .into_iter()
+                .any(|category| self.signs.known(category, at).is_some());
+            self.capital_word(at) && self.signs.ordinary(at) && !named && !self.signs.is(at, Sign::FIRST_NAME)
+        };
+        noun(first) && noun(second) && !self.signs.is(first, Sign::START.with(Sign::SHOUTED))
     }
 
     /// `Thermafix de Saint-Nazaire`: a name that is whole, and the town behind it.

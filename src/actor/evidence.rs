@@ -197,8 +197,11 @@ impl Reader<'_, '_> {
 
     /// `X, PDG de Y` and `X (PDG de Y)`.
     fn role_behind(&self, end: usize) -> bool {
-        matches!(self.signs.word(end), "," | "(")
-            && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && !self.capital_word(at))
+        let number = self.signs.text.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        let aged = number && self.signs.cue(end + 2, "actor.age").is_some();
+        matches!(self.signs.word(end), "," | "(") && aged
+            || matches!(self.signs.word(end), "," | "(")
+                && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && !self.capital_word(at))
     }
 
     /// `le président X`, `la ministre X`.

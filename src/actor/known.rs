@@ -86,6 +86,12 @@ impl Reader<'_, '_> {
         surname && first && !self.signs.ordinary_noun(next)
     }
 
+    /// `42 ans`: a number that is a name only behind a noun or preposition that says so.
+    fn bare_number(&self, at: usize) -> bool {
+        let number = self.signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        number && !(at > 0 && self.signs.is(at - 1, Sign::HEAD.with(Sign::AT)))
+    }
+
     /// `rue Cambon`, `la rue d'Antin`: the name of a street.
     fn street(&self, opening: Opening) -> bool {
         let named =
@@ -128,7 +134,7 @@ impl Reader<'_, '_> {
         if single && self.signs.is(at, Sign::NOT_A_NAME) || articled_noun {
             return false;
         }
-        if self.street(opening) {
+        if self.street(opening) || single && self.bare_number(at) {
             return false;
         }
         if known.found.category == Category::Person {

@@ -84,6 +84,14 @@ impl<'s, 'a> Reader<'s, 'a> {
         {
             return next;
         }
+        if opening.core > at
+            && self.signs.capital(at)
+            && self.signs.known(Category::Organisation, opening.core).is_none()
+            && self.signs.known(Category::Place, at).is_some_and(|place| place.tokens.len() > 1)
+            && let Some(next) = self.place(Opening { start: at, core: at, ..opening })
+        {
+            return next;
+        }
         self.titled(opening)
             .or_else(|| self.acronym_long_form(opening))
             .or_else(|| self.known_or_head(opening))

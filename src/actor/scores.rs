@@ -49,6 +49,9 @@ impl Reader<'_, '_> {
             return 1;
         }
         let contracted = signs.at(opening.start);
+        if self.employer_before(opening.start) {
+            return 2;
+        }
         if signs.cue(before, "actor.topic").or_else(|| signs.cue(before.saturating_sub(1), "actor.topic")).is_some() {
             return 2;
         }
@@ -96,6 +99,13 @@ impl Reader<'_, '_> {
             && matches!(signs.word(end), "," | ".")
             && opening.start == opening.core;
         score + i32::from(enclosed)
+    }
+
+    /// `les salariés de X`, `à la tête de X`: words before a name whose complement is a body.
+    fn employer_before(&self, start: usize) -> bool {
+        let of = start + usize::from(self.signs.is(start, Sign::OF) && self.signs.small(start));
+        (start.saturating_sub(5)..start)
+            .any(|at| self.signs.cue(at, "actor.employer").is_some_and(|(tokens, ..)| tokens.end == of))
     }
 
     /// Whether an actor stands right before a comma or conjunction, its town included: `Kaltéo de Lyon, X`.
