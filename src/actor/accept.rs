@@ -56,6 +56,9 @@ impl Evidence {
             let name = fold(&actor.name);
             if !actor.rules.contains(&"actor.role") {
                 self.surnames.insert(name.rsplit(' ').next().unwrap_or_default().to_owned());
+                if let Some((_, particle_and_name)) = name.split_once(' ') {
+                    self.surnames.insert(particle_and_name.to_owned());
+                }
             }
             if name.contains(' ') && !actor.rules.contains(&"actor.attribution") {
                 self.people.insert(name);

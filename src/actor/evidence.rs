@@ -4,6 +4,7 @@ use super::Naming;
 use super::accept::NEVER;
 use super::reader::{Determiner, Draft, Opening, Reader};
 use super::signs::Sign;
+use crate::lexicon::Category;
 use crate::record::ActorKind;
 use crate::text::{Case, TokenKind, TokenSpan};
 
@@ -23,6 +24,9 @@ impl Reader<'_, '_> {
         {
             return Some(end);
         }
+        if end == core + 1 && self.signs.head(core).is_some() && opening.start == core {
+            return Some(end);
+        }
         if let Some(end) = self.thing(opening, end) {
             return Some(end);
         }
@@ -32,10 +36,13 @@ impl Reader<'_, '_> {
         if ordinary && end == core + 1 && !mixed {
             return None;
         }
-        let score = self.score(opening, end);
         let tokens = TokenSpan::new(self.own_article(opening), end);
         let (kind, rule) = self.kind_by_role(opening, end);
+        let score = self.score(opening, end) + 3 * i32::from(rule == "actor.led-by");
         let mut actor = self.actor(Self::phrase_span(opening, end), tokens, kind, Naming::Context, rule);
+        if self.employed(opening) {
+            actor.rules.push("actor.employer");
+        }
         if self.signs.is(end.saturating_sub(1), Sign::LEGAL) && tokens.len() > 1 {
             actor.rules.push("actor.legal");
         }
@@ -46,8 +53,10 @@ impl Reader<'_, '_> {
     /// `le Plan Nord`, `le fleuve Falémé`: names that are no actors, here or elsewhere in the text.
     fn thing(&mut self, opening: Opening, end: usize) -> Option<usize> {
         let core = opening.core;
+        let last = end > core + 1 && self.signs.is(end - 1, Sign::THING) && self.capital_word(end - 1);
         let noun = self.signs.is(core, Sign::THING) && !self.signs.is(core, Sign::SHOUTED) && !self.signs.shaped(core);
-        let named = noun && (end > core + 1 || self.signs.is(end, Sign::OF) || !self.signs.is(core, Sign::START));
+        let named =
+            last || noun && (end > core + 1 || self.signs.is(end, Sign::OF) || !self.signs.is(core, Sign::START));
         let place = opening.start == core
             && core > 0
             && self.signs.small(core - 1)
@@ -179,6 +188,9 @@ impl Reader<'_, '_> {
         {
             return (ActorKind::Person, "actor.capitals");
         }
+        if self.person_before(opening.start) && plain {
+            return (ActorKind::Person, "actor.led-by");
+        }
         if words < 2 {
             return (ActorKind::Company, "actor.capitals");
         }
@@ -187,12 +199,24 @@ impl Reader<'_, '_> {
         {
             return (ActorKind::Person, "actor.capitals");
         }
-        let common = (opening.core..end)
-            .any(|at| self.signs.ordinary_noun(at) && self.signs.is(at, Sign::NOUN.with(Sign::HEAD)));
+        let placed = self
+            .signs
+            .known(Category::Place, end - 1)
+            .is_some_and(|place| self.signs.cell(place.entry, 1) != "commune");
+        let common = placed
+            || self.signs.ordinary(opening.core)
+            || (opening.core..end)
+                .any(|at| self.signs.ordinary_noun(at) && self.signs.is(at, Sign::NOUN.with(Sign::HEAD)));
         if plain && !common && (self.attributed(opening.start) || self.interviewed(opening.core, end)) {
             return (ActorKind::Person, "actor.attribution");
         }
         (ActorKind::Company, "actor.capitals")
+    }
+
+    /// `dirigé par X`: what stands only before a person.
+    fn person_before(&self, start: usize) -> bool {
+        (start.saturating_sub(4)..start)
+            .any(|at| self.signs.cue(at, "actor.person-before").is_some_and(|(tokens, ..)| tokens.end == start))
     }
 
     /// `X, PDG de Y` and `X (PDG de Y)`.

@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
             }
         }
         let first_named = self.signs.is(from, Sign::FIRST_NAME) && self.signs.capital(from + 1) && !quoted;
-        if first_named && !head.takes("keep") {
+        if first_named && (!head.takes("keep") || adjectives > head.tokens.end) {
             return None;
         }
         let run = self.run_end(from)?;
@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let named = capital || (adjectives..end).any(|at| self.signs.capital(at));
-        let subject = !self.signs.governed(opening.start) && self.verb_within(end);
+        let subject = !self.signs.governed(opening.start) && !self.apposed(opening.start) && self.acts(end);
         if head.takes("weak") && !named && !subject {
             return None;
         }
@@ -245,7 +245,7 @@ impl Reader<'_, '_> {
 
     /// Whether a phrase opens its sentence or clause: no word but a conjunction or a mark stands right before it.
     fn opens_clause(&self, start: usize) -> bool {
-        let joins = Sign::COORDINATOR.with(Sign::RELATIVE).with(Sign::ADVERB);
+        let joins = Sign::COORDINATOR.with(Sign::RELATIVE);
         start == 0
             || self.signs.is(start, Sign::START)
             || self.signs.is(start - 1, joins)

@@ -116,9 +116,13 @@ impl Reader<'_, '_> {
             .with(Sign::NOT_A_NAME)
             .with(Sign::SHOUTED)
             .with(Sign::START);
-        while at < self.end && at < end + 3 && self.signs.capital(at) && !self.signs.is(at, stop) {
+        while at < self.end
+            && at < end + 3
+            && self.signs.capital(at)
+            && (!self.signs.is(at, stop) || self.signs.is(at, Sign::ROLE) && !self.signs.capital(at + 1))
+        {
             let known = self.signs.known(Category::Organisation, at);
-            at = known.map_or(at + 1, |known| known.tokens.end);
+            at = known.map_or(at + 1, |known| known.tokens.end).min(self.end);
         }
         at
     }

@@ -236,7 +236,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Whether a phrase is the subject of the `annonce X` behind a quotation.
     pub(super) fn attributed(&self, start: usize) -> bool {
-        self.behind_verb(start) == Some(true)
+        start > 0 && self.signs.says(start - 1) && self.behind_verb(start) != Some(false)
     }
 
     /// Whether a verb stands right before a phrase, and whether a mark sets it off from what stands before.
