@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
         }
         let tokens = TokenSpan::new(self.own_article(opening), end);
         let (kind, rule) = self.kind_by_role(opening, end);
-        let score = self.score(opening, end) + 3 * i32::from(rule == "actor.led-by");
+        let person = i32::from(kind == ActorKind::Person && end > core + 1);
+        let score = self.score(opening, end) + 2 * person + 3 * i32::from(rule == "actor.led-by");
         let mut actor = self.actor(Self::phrase_span(opening, end), tokens, kind, Naming::Context, rule);
         if self.employed(opening) {
             actor.rules.push("actor.employer");

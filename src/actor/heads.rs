@@ -47,8 +47,8 @@ impl Reader<'_, '_> {
         opening.core == opening.start + 1
             && opening.start > 0
             && self.signs.small(opening.start)
-            && self.signs.is(opening.core, Sign::FINITE)
-            && self.signs.is(opening.start - 1, before)
+            && (self.signs.word(opening.start - 1) == "qui"
+                || self.signs.is(opening.core, Sign::FINITE) && self.signs.is(opening.start - 1, before))
     }
 
     /// `le leader de la confiserie`: a trade, not one of its houses.
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
         let end = self.complement_end(head, adjectives, capital)?;
         if opening.plural
             || opening.determiner == Determiner::None
-                && !self.signs.capital(opening.core)
+                && !self.capital_word(opening.core)
                 && !self.apposed(opening.start)
         {
             return None;

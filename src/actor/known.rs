@@ -272,8 +272,19 @@ impl Reader<'_, '_> {
             || number && matches!(self.signs.word(from + 1), "." | ";" | "")
     }
 
+    /// The token behind the town of a name: `Thermavil de Saint-Nazaire`.
+    fn behind_town(&self, end: usize) -> Option<usize> {
+        let town = end + 1;
+        if !self.signs.is(end, Sign::OF) || town >= self.end {
+            return None;
+        }
+        let known = self.signs.known(Category::Place, town).map(|place| place.tokens.end);
+        known.or_else(|| self.signs.town(town).then_some(town + 1))
+    }
+
     /// Whether a verb follows right away, behind a relative pronoun, or behind a coordinated name.
     pub(super) fn acts(&self, end: usize) -> bool {
+        let end = self.behind_town(end).unwrap_or(end);
         if self.signs.verb_at(end) {
             return true;
         }

@@ -86,6 +86,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         if opening.core > at
             && self.signs.capital(at)
+            && !self.signs.is(opening.core, Sign::HEAD)
             && self.signs.known(Category::Organisation, opening.core).is_none()
             && self.signs.known(Category::Place, at).is_some_and(|place| place.tokens.len() > 1)
             && let Some(next) = self.place(Opening { start: at, core: at, ..opening })

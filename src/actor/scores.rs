@@ -124,9 +124,11 @@ impl Reader<'_, '_> {
 
     /// Whether a person's role ends right before an `of`.
     fn role_of(&self, of: usize) -> bool {
-        self.drafts.last().is_some_and(|last| {
+        let last = self.drafts.last().is_some_and(|last| {
             last.actor.kind == ActorKind::Person && last.actor.naming != Naming::Pronoun && last.actor.phrase.end == of
-        })
+        });
+        let noun = |at: usize| self.signs.cue(at, "actor.role").is_some_and(|(role, ..)| role.end == of);
+        last || (of.saturating_sub(4)..of).any(noun)
     }
 
     /// Whether an actor stands right before a comma or conjunction, its town included: `Kaltéo de Lyon, X`.
