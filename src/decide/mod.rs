@@ -2,6 +2,7 @@
 
 mod commitment;
 mod deadline;
+mod descent;
 mod explain;
 mod history;
 mod names;

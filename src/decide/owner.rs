@@ -158,6 +158,7 @@ pub(crate) fn features(
         sink.add(&["clause+governed", clause, preposition]);
     }
     structure(analysis, candidate, number, sink);
+    beside(analysis, candidate, number, [place, preposition, salience.rank(number)], sink);
     rank(analysis, candidate, number, focus, sentence, sink);
     let block = analysis.block_at(actor.phrase.start);
     sink.add(&["block", block.map_or("none", |block| block_name(block.kind))]);
@@ -191,6 +192,39 @@ fn naming(naming: Naming) -> &'static str {
         Naming::Common => "common",
         Naming::Pronoun => "pronoun",
         Naming::Description => "description",
+    }
+}
+
+/// What it is beside the subject of the carrying verb, if one was found; and what kind of subject it is.
+fn beside(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    number: usize,
+    [place, preposition, salience]: [&'static str; 3],
+    sink: &mut impl Sink,
+) {
+    let Some(actor) = analysis.actors.get(number) else { return };
+    let kind = analysis.actors.get(analysis.resolved(number)).unwrap_or(actor).kind.as_str();
+    let Some(frame) = candidate.frame(analysis) else {
+        sink.add(&["beside", "nothing", place]);
+        sink.add(&["beside+governed", "nothing", place, preposition]);
+        return;
+    };
+    let source = super::source_name(frame.source);
+    let naming = naming(actor.naming);
+    if frame.subjects.contains(&number) {
+        let role = frame.group.verbs.first().and_then(|verb| analysis.lexicon.verb(verb.entry));
+        sink.add(&["subject+naming", source, naming]);
+        sink.add(&["subject+kind", source, kind]);
+        sink.add(&["subject+naming+kind", source, naming, kind]);
+        sink.add(&["subject+verb", source, role.map_or("none", |verb| super::verb_role_name(verb.role))]);
+        sink.add(&["subject+distance", source, distance(actor.phrase, frame.group.tokens)]);
+    } else {
+        sink.add(&["beside", source, place]);
+        sink.add(&["beside+naming", source, naming]);
+        sink.add(&["beside+governed", source, place, preposition]);
+        sink.add(&["beside+salience", source, salience]);
+        sink.add(&["beside+kind", source, kind]);
     }
 }
 
