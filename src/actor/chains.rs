@@ -45,6 +45,10 @@ impl Reader<'_, '_> {
             return Some(at + 1);
         }
         if signs.capital(at) {
+            let someone = signs.is(at, Sign::FIRST_NAME) && self.capital_word(at + 1) && self.name_start(at + 1);
+            if someone && signs.ordinary(start) && !signs.is(start, Sign::FIRST_NAME) {
+                return None;
+            }
             let inner = signs.is(at, Sign::NOT_A_NAME)
                 && !signs.is(at, Sign::TITLE)
                 && self.name_start(at + 1)

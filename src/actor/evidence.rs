@@ -63,6 +63,10 @@ impl Reader<'_, '_> {
             && self.signs.small(core - 1)
             && self.signs.is(core - 1, Sign::GEOGRAPHY)
             && !self.signs.is(core, Sign::START);
+        if self.listed_things(core) {
+            self.never(TokenSpan::new(core, end));
+            return Some(end);
+        }
         if !named && !place {
             return None;
         }
@@ -75,11 +79,22 @@ impl Reader<'_, '_> {
         }
         self.never(TokenSpan::new(core, end));
         let acronym = end + 1;
-        if named && self.signs.word(end) == "(" && self.signs.word(end + 2) == ")" && self.signs.shaped(acronym) {
+        if named && self.signs.word(end) == "(" && self.signs.shaped(acronym) {
             self.never(TokenSpan::new(acronym, acronym + 1));
-            return Some(end + 3);
+            return Some(acronym + 1);
         }
         Some(end)
+    }
+
+    /// `les projets régionaux (PRA, PRB)`: names in parentheses behind the noun for what they are.
+    fn listed_things(&self, core: usize) -> bool {
+        let mut at = core;
+        while at > 0 && core - at < 9 && (self.signs.word(at - 1) == "," || self.signs.shaped(at - 1)) {
+            at -= 1;
+        }
+        let opened = at > 0 && self.signs.word(at - 1) == "(";
+        let noun = |noun: usize| self.signs.small(noun) && self.signs.is(noun, Sign::THING);
+        opened && self.signs.shaped(core) && (at.saturating_sub(4)..at - 1).any(noun)
     }
 
     /// Notes a name that is no actor.
@@ -258,10 +273,16 @@ impl Reader<'_, '_> {
         }
         let mut last = self.drafts.iter().rev();
         let role = |draft: &Draft| draft.actor.rules.contains(&"actor.role") && !draft.actor.plural;
-        let Some(nearest) = last.next().filter(|draft| draft.actor.phrase.end + 1 == start) else { return false };
+        let nearest = last.next().filter(|draft| self.only_places(draft.actor.phrase.end, start - 1));
+        let Some(nearest) = nearest else { return false };
         let mut before =
             || last.next().is_some_and(|draft| role(draft) && draft.actor.phrase.end + 1 >= nearest.actor.phrase.start);
         role(nearest) || nearest.actor.kind != ActorKind::Person && before()
+    }
+
+    /// Whether nothing but a place stands between two tokens: `(la Banque mondiale) pour le Burkina Faso,`.
+    fn only_places(&self, from: usize, to: usize) -> bool {
+        from <= to && to - from < 7 && (from..to).all(|at| self.signs.is(at, Sign::CLOSED) || self.signs.capital(at))
     }
 
     /// `les ministres X Y et Z W`.

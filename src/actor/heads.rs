@@ -223,7 +223,9 @@ impl Reader<'_, '_> {
         match opening.determiner {
             Determiner::Definite if plural => (subject || free && !weak).then_some(Naming::Common),
             _ if head.kind == ActorKind::Group && !plural => None,
-            Determiner::Definite if head.body || self.capital_head(opening) || self.acronym_head(head) => {
+            Determiner::Definite
+                if head.body || self.capital_head(opening) && (free || !weak) || self.acronym_head(head) =>
+            {
                 Some(Naming::Common)
             }
             Determiner::Definite if weak => subject.then_some(Naming::Description),

@@ -119,12 +119,19 @@ impl Reader<'_, '_> {
         while at < self.end
             && at < end + 3
             && self.signs.capital(at)
-            && (!self.signs.is(at, stop) || self.signs.is(at, Sign::ROLE) && !self.signs.capital(at + 1))
+            && (!self.signs.is(at, stop)
+                || !self.signs.capital(at + 1) && (self.signs.is(at, Sign::ROLE) || self.region(at)))
         {
             let known = self.signs.known(Category::Organisation, at);
             at = known.map_or(at + 1, |known| known.tokens.end).min(self.end);
         }
         at
+    }
+
+    /// Whether a region or country has this name, which ends names of branches: `France Bleu Lorraine`.
+    fn region(&self, at: usize) -> bool {
+        let place = self.signs.known(Category::Place, at);
+        place.is_some_and(|place| self.signs.cell(place.entry, KIND) != "commune") && !self.signs.is(at, Sign::START)
     }
 
     /// Whether the surroundings let the name be the organisation or person at all.

@@ -64,7 +64,12 @@ impl Reader<'_, '_> {
         let of = if mark.any(Sign::OF) { Some(before) } else { contracted.any(Sign::OF).then_some(opening.start) };
         let role = of.is_some_and(|of| self.role_of(of));
         if role {
-            return 3;
+            // `le directeur de l'Agriculture`: a matter with a capital.
+            let matter = opening.core > opening.start
+                && self.signs.ordinary_noun(opening.core)
+                && !self.signs.shaped(opening.core)
+                && !self.name_start(opening.core + 1);
+            return if matter { -1 } else { 3 };
         }
         let joined = mark.any(Sign::COORDINATOR) || signs.word(before) == ",";
         let with_actor = joined && self.listed(before);
