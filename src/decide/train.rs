@@ -214,12 +214,21 @@ fn owner_choice(
 }
 
 fn deadline_decisions(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord, set: &mut Set) {
+    let mut choice = Vec::new();
     for number in deadline::candidates(analysis, candidate) {
         let Some(time) = analysis.times.get(number) else { continue };
         let mut names = Names::default();
         deadline::features(analysis, candidate, number, &mut names);
-        set.yes_no(names, is_time(time, record));
+        if deadline::bounds(time) {
+            choice.push((names, !record.by.is_empty() && same_year(&record.by, time.by.as_deref())));
+        } else {
+            set.yes_no(names, is_time(time, record));
+        }
     }
+    let mut names = Names::default();
+    deadline::no_deadline(analysis, candidate, &mut names);
+    choice.push((names, record.by.is_empty()));
+    set.choice(choice);
 }
 
 /// How strongly the weights of each model are pulled towards zero, chosen by cross-validation.
@@ -334,8 +343,9 @@ pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
         let analysis = Analysis::read(&text.document, lexicon);
         for record in text.gold.records.iter().filter(|record| !record.optional && record.value.is_some()) {
             recall.values += 1;
-            let found = analysis.candidates.iter().find(|candidate| agrees(&analysis, candidate, record));
-            let Some(candidate) = found else {
+            let mut found =
+                analysis.candidates.iter().filter(|candidate| agrees(&analysis, candidate, record)).peekable();
+            if found.peek().is_none() {
                 missing.push(format!(
                     "{}: quantity {:?} {:?} «{}»",
                     text.gold.id,
@@ -344,17 +354,18 @@ pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
                     record.evidence.as_deref().unwrap_or("")
                 ));
                 continue;
-            };
+            }
             recall.values_found += 1;
-            recall_of_fields(&analysis, candidate, record, &mut recall, &mut missing);
+            recall_of_fields(&analysis, &found.collect::<Vec<_>>(), record, &mut recall, &mut missing);
         }
     }
     (recall, missing)
 }
 
+/// Looks for owner and deadline among those of all tellings of a commitment.
 fn recall_of_fields(
     analysis: &Analysis<'_>,
-    candidate: &Candidate,
+    tellings: &[&Candidate],
     record: &GoldRecord,
     recall: &mut Recall,
     missing: &mut Vec<String>,
@@ -362,8 +373,8 @@ fn recall_of_fields(
     let evidence = record.evidence.as_deref().unwrap_or("");
     if !record.who.is_empty() {
         recall.owners += 1;
-        let owners = owner::candidates(analysis, candidate);
-        let found = owners.iter().any(|&actor| is_owner(analysis, actor, record));
+        let mut owners = tellings.iter().flat_map(|candidate| owner::candidates(analysis, candidate));
+        let found = owners.any(|actor| is_owner(analysis, actor, record));
         recall.owners_found += usize::from(found);
         if !found {
             missing.push(format!("owner {:?} «{evidence}»", record.who.first()));
@@ -371,10 +382,9 @@ fn recall_of_fields(
     }
     if !record.by.is_empty() {
         recall.deadlines += 1;
-        let times = deadline::candidates(analysis, candidate);
+        let times = tellings.iter().flat_map(|candidate| deadline::candidates(analysis, candidate));
         let found = times
-            .iter()
-            .filter_map(|&at| analysis.times.get(at))
+            .filter_map(|at| analysis.times.get(at))
             .any(|time| time.by.is_some() && same_year(&record.by, time.by.as_deref()));
         recall.deadlines_found += usize::from(found);
         if !found {
