@@ -221,8 +221,8 @@ impl Reader<'_, '_> {
         }
         // `maritimes et portuaires`
         let pair = end > at && self.signs.is(end, Sign::COORDINATOR) && self.signs.adjective(end + 1);
-        let free = !self.signs.is(end + 1, Sign::NOUN)
-            && !(self.signs.small(end + 2) && self.signs.is(end + 2, Sign::NOUN.with(Sign::HEAD)));
+        let noun_behind = self.signs.small(end + 2) && self.signs.is(end + 2, Sign::NOUN.with(Sign::HEAD));
+        let free = !noun_behind && !self.signs.is(end + 1, Sign::NOUN);
         if pair && free && end + 1 < self.end { end + 2 } else { end }
     }
 }
