@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
     pub(super) fn first_named(&mut self, opening: Opening) -> Option<usize> {
         let at = opening.core;
         let first = self.signs.lattice.of(Category::FirstName, at).next()?;
-        let body = self.signs.known(Category::Organisation, at).is_some()
+        let body = self.signs.known(Category::Organisation, at).is_some() && self.known_name(at).is_some()
             || self.signs.known(Category::Place, at).is_some_and(|place| self.signs.cell(place.entry, 1) != "commune");
         let next = first.tokens.end;
         if !self.signs.capital(at)
@@ -138,7 +138,11 @@ impl Reader<'_, '_> {
     /// The end of an office with its matter: `ministre de la Transition écologique`, `maire de Lyon`.
     fn office_end(&self, at: usize) -> usize {
         if self.signs.is(at, Sign::OF) {
-            return self.office_complement(at).unwrap_or(at);
+            let body = self.known_name(at + 1).or_else(|| self.known_name(self.behind_article(at + 1)));
+            let private = body.is_some_and(|body| {
+                matches!(body.kind, ActorKind::Party | ActorKind::Company | ActorKind::Association | ActorKind::School)
+            });
+            return if private { at } else { self.office_complement(at).unwrap_or(at) };
         }
         // `secrétaire d'État à l'Emploi`, `ministre délégué aux Transports`.
         let name = self.behind_article(at + 1);
