@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use crate::actor::Actor;
+use crate::discourse::Speakers;
 use crate::lexicon::{Lattice, Lexicon};
 use crate::pledge::{Candidate, Context, Frame, Marks, Reader};
 use crate::quantity::Quantity;
-use crate::text::{Block, Document, Text, TokenSpan};
+use crate::text::{Block, BlockKind, Document, Sentence, Text, TokenSpan};
 use crate::time::Time;
 use crate::{actor, discourse, pledge, quantity, time};
 
@@ -20,12 +21,16 @@ pub(crate) struct Analysis<'d> {
     pub(crate) quantities: Vec<Quantity>,
     pub(crate) times: Vec<Time>,
     pub(crate) actors: Vec<Actor>,
+    /// Who speaks in the quotations.
+    pub(crate) speakers: Speakers,
     /// For every token, the number + 1 of the actor whose phrase covers it; 0 for none.
     pub(crate) actor_at: Vec<u32>,
     /// For every sentence its frames.
     pub(crate) frames: Vec<Vec<Frame>>,
     /// For every sentence the first tokens of its clauses after the first.
     pub(crate) clauses: Vec<Vec<usize>>,
+    /// For every sentence of a list or under a heading the sentence that introduces it.
+    pub(crate) lead_ins: Vec<Option<usize>>,
     pub(crate) candidates: Vec<Candidate>,
     /// For every sentence the quantities of its candidates.
     pub(crate) figures: Vec<Vec<usize>>,
@@ -41,7 +46,7 @@ impl<'d> Analysis<'d> {
         let quantities = quantity::find(&text, &lattice, lexicon);
         let times = time::find(&text, &lattice, lexicon, published);
         let mut actors = actor::find(&text, &lattice, lexicon);
-        discourse::coreference::resolve(&mut actors, &text, lexicon);
+        let speakers = discourse::coreference::resolve(&mut actors, &text, lexicon);
         let actor_at = cover(&actors, text.tokens.len());
         let mut analysis = Self {
             text,
@@ -52,14 +57,22 @@ impl<'d> Analysis<'d> {
             quantities,
             times,
             actors,
+            speakers,
             actor_at,
             frames: Vec::new(),
             clauses: Vec::new(),
+            lead_ins: Vec::new(),
             candidates: Vec::new(),
             figures: Vec::new(),
         };
         analysis.frames = analysis.read_frames();
         analysis.clauses = analysis.read_clauses();
+        analysis.lead_ins = lead_ins(&analysis.text);
+        for (number, time) in pledge::reported::resolved(&analysis) {
+            if let Some(slot) = analysis.times.get_mut(number) {
+                *slot = time;
+            }
+        }
         analysis.candidates = pledge::candidates(&analysis);
         analysis.figures = analysis.figures_by_sentence();
         analysis
@@ -135,6 +148,24 @@ impl<'d> Analysis<'d> {
         }
         at
     }
+}
+
+/// The last sentence before a list for its items, the heading for what stands right under it.
+fn lead_ins(text: &Text<'_>) -> Vec<Option<usize>> {
+    let (mut outside, mut heading) = (None, None);
+    let lead_in = |(number, sentence): (usize, &Sentence)| match text.block_kind(sentence) {
+        BlockKind::ListItem => outside,
+        BlockKind::Heading => {
+            heading = Some((number, sentence.block));
+            outside = Some(number);
+            None
+        }
+        _ => {
+            outside = Some(number);
+            heading.filter(|(_, block)| sentence.block == block + 1).map(|(heading, _)| heading)
+        }
+    };
+    text.sentences.iter().enumerate().map(lead_in).collect()
 }
 
 fn cover(actors: &[Actor], tokens: usize) -> Vec<u32> {

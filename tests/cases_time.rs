@@ -1,4 +1,4 @@
-//! Executes fixtures/cases/dates*.toml: what each expression says, and look-alikes that say nothing.
+//! Executes fixtures/cases/dates*.toml and time*.toml: what each expression says, and look-alikes that say nothing.
 
 use std::fs;
 use std::path::PathBuf;
@@ -44,8 +44,9 @@ struct Guard {
 fn files() -> Vec<File> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let dates = paths.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("dates"));
-    dates.map(|path| toml::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
+    let named = |path: &PathBuf, start: &str| path.file_name().unwrap().to_string_lossy().starts_with(start);
+    let times = paths.filter(|path| named(path, "dates") || named(path, "time"));
+    times.map(|path| toml::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
 }
 
 fn times(lexicon: &Lexicon, text: &str, published: Option<&str>) -> Vec<Time> {

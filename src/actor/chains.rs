@@ -11,8 +11,16 @@ impl Reader<'_, '_> {
         at < self.end
             && self.signs.capital(at)
             && !self.signs.is(at, Sign::NOT_A_NAME)
+            && !self.elided_word(at)
             && (self.signs.word(at).len() > 1 || self.signs.word(at + 1) == "&")
             && !(self.signs.is(at, Sign::TITLE) && self.signs.is(at, Sign::CLOSED))
+    }
+
+    /// `C'est`, `D'ici`: an elided word that is no article.
+    fn elided_word(&self, at: usize) -> bool {
+        self.signs.word(at).ends_with(['\'', '’'])
+            && self.signs.is(at, Sign::CLOSED)
+            && !self.signs.is(at, Sign::DEFINITE)
     }
 
     /// The end of the run of capitalised words at a token, joined by `&`, `de`, `du`, numbers and legal forms.
@@ -37,7 +45,12 @@ impl Reader<'_, '_> {
             return Some(at + 1);
         }
         if signs.capital(at) {
-            let fresh = signs.is(at, Sign::TITLE.with(Sign::NOT_A_NAME)) && !signs.is(start, Sign::SHOUTED);
+            let inner = signs.is(at, Sign::NOT_A_NAME)
+                && !signs.is(at, Sign::TITLE)
+                && self.name_start(at + 1)
+                && self.capital_word(at)
+                && !signs.is(start, Sign::ORDINARY);
+            let fresh = signs.is(at, Sign::TITLE.with(Sign::NOT_A_NAME)) && !signs.is(start, Sign::SHOUTED) && !inner;
             return (!fresh).then_some(at + 1);
         }
         if (matches!(signs.word(at), "&" | "+") || signs.cue(at, "actor.joint").is_some()) && self.name_start(at + 1) {
@@ -48,9 +61,19 @@ impl Reader<'_, '_> {
         }
         if signs.is(at, Sign::OF) && !signs.is(start, Sign::FIRST_NAME) {
             let name = self.behind_article(at + 1);
+            if self.seated(start, at, name) {
+                return None;
+            }
             return (self.name_start(name) && !self.another(start, at, name)).then_some(name + 1);
         }
         self.number_joint(at)
+    }
+
+    /// `Thermafix de Saint-Nazaire`: a name that is whole, and the town behind it.
+    fn seated(&self, start: usize, of: usize, name: usize) -> bool {
+        let own = (start..of).any(|at| self.signs.capital(at) && !self.signs.ordinary(at));
+        let place = self.signs.known(Category::Place, name);
+        own && (self.signs.town(name) || place.is_some_and(|place| self.signs.cell(place.entry, 1) != "country"))
     }
 
     /// `Article 1`, `Super Chauss 34`: a short number that counts nothing.
@@ -130,8 +153,18 @@ impl Reader<'_, '_> {
         let closed = Sign::CLOSED.with(Sign::INFINITIVE).with(Sign::NOT_A_NAME);
         let noun = small
             && self.signs.small(name)
+            && !self.unknown_infinitive(name)
             && (!self.signs.is(name, closed) || self.signs.is(name, Sign::NOUN.with(Sign::HEAD)));
         noun.then(|| self.after_small_adjectives(name + 1, true))
+    }
+
+    /// `(la volonté) de positionner`: an infinitive that the lexicon does not know.
+    fn unknown_infinitive(&self, at: usize) -> bool {
+        let word = self.signs.word(at);
+        self.signs.is(at - 1, Sign::OF)
+            && !self.signs.is(at, Sign::NOUN.with(Sign::HEAD))
+            && !word.ends_with("ier")
+            && (word.ends_with("er") || word.ends_with("ir"))
     }
 
     /// A further complement: `… de Bruxelles`, `… et des Services sociaux`, `…, du Logement`.
@@ -146,8 +179,16 @@ impl Reader<'_, '_> {
         {
             return self.segment(end + 1, true);
         }
+        // `Port de Saguenay et de la zone`: a town ends the name.
+        let town = (end.saturating_sub(3)..end)
+            .any(|at| self.signs.known(Category::Place, at).is_some_and(|place| place.tokens.end == end));
+        if town {
+            return None;
+        }
         let joined = self.signs.word(end) == "et"
-            || self.signs.word(end) == "," && self.signs.capital(self.behind_article(end + 2));
+            || self.signs.word(end) == ","
+                && self.signs.capital(self.behind_article(end + 2))
+                && !self.signs.is(self.behind_article(end + 2), Sign::THING);
         if !joined || end + 1 >= self.end {
             return None;
         }
@@ -160,6 +201,10 @@ impl Reader<'_, '_> {
         while allowed && end < at + 3 && end < self.end && self.signs.adjective(end) {
             end += 1;
         }
-        end
+        // `maritimes et portuaires`
+        let pair = end > at && self.signs.is(end, Sign::COORDINATOR) && self.signs.adjective(end + 1);
+        let free = !self.signs.is(end + 1, Sign::NOUN)
+            && !(self.signs.small(end + 2) && self.signs.is(end + 2, Sign::NOUN.with(Sign::HEAD)));
+        if pair && free && end + 1 < self.end { end + 2 } else { end }
     }
 }

@@ -1,18 +1,11 @@
 //! Names that no gazetteer holds: runs of capitalised words, weighed by what stands around them in the whole text.
 
-use std::collections::{HashMap, HashSet};
-
-use super::reader::{Determiner, Draft, Opening, Reader, SURE};
-use super::signs::{Sign, Signs};
-use super::{Actor, Naming};
-use crate::lexicon::Category;
+use super::Naming;
+use super::accept::NEVER;
+use super::reader::{Determiner, Draft, Opening, Reader};
+use super::signs::Sign;
 use crate::record::ActorKind;
-use crate::text::{Case, TokenKind, TokenSpan, fold};
-
-/// What a run of capitalised words must reach to be taken for a name.
-const ENOUGH: i32 = 3;
-/// At most this much comes from other mentions of the same name.
-const FROM_OTHERS: i32 = 3;
+use crate::text::{Case, TokenKind, TokenSpan};
 
 impl Reader<'_, '_> {
     /// Drafts a run of capitalised words with what speaks for it.
@@ -25,7 +18,12 @@ impl Reader<'_, '_> {
             return Some(end);
         }
         let end = self.run_end(core)?;
-        if self.date_line(core, end) {
+        if self.date_line(core, end)
+            || end == core + 1 && self.signs.is(core, Sign::DEMONYM) && !self.signs.shaped(core)
+        {
+            return Some(end);
+        }
+        if let Some(end) = self.thing(opening, end) {
             return Some(end);
         }
         let end = self.institution(opening, end);
@@ -36,13 +34,48 @@ impl Reader<'_, '_> {
         }
         let score = self.score(opening, end);
         let tokens = TokenSpan::new(self.own_article(opening), end);
-        let kind = self.kind_by_role(opening, end);
-        let mut actor = self.actor(Self::phrase_span(opening, end), tokens, kind, Naming::Context, "actor.capitals");
+        let (kind, rule) = self.kind_by_role(opening, end);
+        let mut actor = self.actor(Self::phrase_span(opening, end), tokens, kind, Naming::Context, rule);
         if self.signs.is(end.saturating_sub(1), Sign::LEGAL) && tokens.len() > 1 {
             actor.rules.push("actor.legal");
         }
         self.drafts.push(Draft { actor, score });
         Some(end)
+    }
+
+    /// `le Plan Nord`, `le fleuve Falémé`: names that are no actors, here or elsewhere in the text.
+    fn thing(&mut self, opening: Opening, end: usize) -> Option<usize> {
+        let core = opening.core;
+        let noun = self.signs.is(core, Sign::THING) && !self.signs.is(core, Sign::SHOUTED) && !self.signs.shaped(core);
+        let named = noun && (end > core + 1 || self.signs.is(end, Sign::OF) || !self.signs.is(core, Sign::START));
+        let place = opening.start == core
+            && core > 0
+            && self.signs.small(core - 1)
+            && self.signs.is(core - 1, Sign::GEOGRAPHY)
+            && !self.signs.is(core, Sign::START);
+        if !named && !place {
+            return None;
+        }
+        let end = if named { self.office_complement(end).unwrap_or(end) } else { end };
+        // What bears the name of a body here may be the body elsewhere: `le film Lormel`, `le vaccin Lormel`.
+        let object =
+            place && self.signs.cue(core - 1, "actor.geography").is_some_and(|(_, value, _)| value == "object");
+        if object && !named {
+            return Some(end);
+        }
+        self.never(TokenSpan::new(core, end));
+        let acronym = end + 1;
+        if named && self.signs.word(end) == "(" && self.signs.word(end + 2) == ")" && self.signs.shaped(acronym) {
+            self.never(TokenSpan::new(acronym, acronym + 1));
+            return Some(end + 3);
+        }
+        Some(end)
+    }
+
+    /// Notes a name that is no actor.
+    pub(super) fn never(&mut self, tokens: TokenSpan) {
+        let actor = self.actor(tokens, tokens, ActorKind::Other, Naming::Context, "actor.thing");
+        self.drafts.push(Draft { actor, score: NEVER });
     }
 
     /// `la Conférence des grandes écoles`: a common noun with a capital inside a sentence takes its complement into the name.
@@ -135,242 +168,96 @@ impl Reader<'_, '_> {
         if own { opening.start } else { opening.core }
     }
 
-    /// A person when a role stands next to the name, else an organisation.
-    fn kind_by_role(&self, opening: Opening, end: usize) -> ActorKind {
+    /// A person when a role stands next to the name or a quotation is attributed to it, else an organisation.
+    fn kind_by_role(&self, opening: Opening, end: usize) -> (ActorKind, &'static str) {
         let words = end - opening.core;
-        let comma = self.signs.word(end) == ",";
-        let role_after = comma && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && !self.capital_word(at));
-        let role_before = self.drafts.last().is_some_and(|last| {
-            let gap = opening.start.saturating_sub(last.actor.phrase.end);
-            last.actor.kind == ActorKind::Person && last.actor.naming == Naming::Description && gap == 0
-        });
-        let articled = opening.determiner != Determiner::None;
-        if (role_after || role_before) && (2..=4).contains(&words) && !articled {
-            ActorKind::Person
-        } else {
-            ActorKind::Company
+        if opening.determiner != Determiner::None || words > 4 || self.signs.is(end - 1, Sign::LEGAL) {
+            return (ActorKind::Company, "actor.capitals");
         }
+        let plain = (opening.core..end).all(|at| self.capital_word(at) || self.signs.is(at, Sign::PARTICLE));
+        if self.role_right_before(opening.start) && (words > 1 || plain && !self.signs.is(opening.core, Sign::SHOUTED))
+        {
+            return (ActorKind::Person, "actor.capitals");
+        }
+        if words < 2 {
+            return (ActorKind::Company, "actor.capitals");
+        }
+        if self.role_behind(end)
+            || plain && (self.role_before_comma(opening.start) || self.beside_person(opening.start))
+        {
+            return (ActorKind::Person, "actor.capitals");
+        }
+        let common = (opening.core..end)
+            .any(|at| self.signs.ordinary_noun(at) && self.signs.is(at, Sign::NOUN.with(Sign::HEAD)));
+        if plain && !common && (self.attributed(opening.start) || self.interviewed(opening.core, end)) {
+            return (ActorKind::Person, "actor.attribution");
+        }
+        (ActorKind::Company, "actor.capitals")
     }
 
-    /// Whether a word is written with one capital only, as a name is and an abbreviation is not.
-    fn capital_word(&self, at: usize) -> bool {
-        self.signs.text.tokens.get(at).is_some_and(|token| token.case == Case::Capitalised)
+    /// `X, PDG de Y` and `X (PDG de Y)`.
+    fn role_behind(&self, end: usize) -> bool {
+        matches!(self.signs.word(end), "," | "(")
+            && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && !self.capital_word(at))
     }
 
-    fn score(&self, opening: Opening, end: usize) -> i32 {
-        let core = opening.core;
-        self.shape_score(opening, end) + self.before_score(opening) + self.after_score(opening, end)
-            - 2 * i32::from(self.only_quoted(core, end))
+    /// `le président X`, `la ministre X`.
+    fn role_right_before(&self, start: usize) -> bool {
+        self.drafts.last().is_some_and(|last| {
+            last.actor.kind == ActorKind::Person
+                && last.actor.phrase.end == start
+                && last.actor.rules.contains(&"actor.role")
+                && !last.actor.plural
+                && (last.actor.naming == Naming::Description || last.actor.tokens.len() <= 2)
+                && !last.actor.rules.contains(&"actor.trade")
+        }) || self.trade_right_before(start)
     }
 
-    fn shape_score(&self, opening: Opening, end: usize) -> i32 {
-        let core = opening.core;
-        let signs = self.signs;
-        if signs.is(core, Sign::SHOUTED) {
-            return if self.list_head(end) { 2 } else { -2 };
-        }
-        let shaped = (core..end).any(|at| signs.shaped(at));
-        let several = end > core + 1;
-        let opens =
-            signs.is(core, Sign::START) || signs.is(opening.start, Sign::START) && opening.core == opening.start;
-        let base = match (opens, signs.ordinary(core)) {
-            (true, true) => -1,
-            (true, false) => 1,
-            (false, _) => 2,
-        };
-        let mixed = (core..end).any(|at| signs.text.tokens.get(at).is_some_and(|token| token.case == Case::Mixed));
-        base + i32::from(shaped) + i32::from(mixed) + i32::from(several)
-    }
-
-    fn before_score(&self, opening: Opening) -> i32 {
-        let signs = self.signs;
-        let Some(before) = opening.start.checked_sub(1) else { return 0 };
-        let mark = signs.at(before);
-        if mark.any(Sign::AT.with(Sign::ACCORDING)) {
-            return 3;
-        }
-        let contracted = signs.at(opening.start);
-        if signs.cue(before, "actor.topic").or_else(|| signs.cue(before.saturating_sub(1), "actor.topic")).is_some() {
-            return 2;
-        }
-        if mark.any(Sign::WHERE) && !mark.any(Sign::OF) || contracted.any(Sign::WHERE) && opening.core > opening.start {
-            return -2;
-        }
-        let of = if mark.any(Sign::OF) { Some(before) } else { contracted.any(Sign::OF).then_some(opening.start) };
-        let role = of.is_some_and(|of| {
-            self.drafts.last().is_some_and(|last| {
-                last.actor.kind == ActorKind::Person
-                    && last.actor.naming != Naming::Pronoun
-                    && last.actor.phrase.end == of
-            })
-        });
-        if role {
-            return 3;
-        }
-        let joined = mark.any(Sign::COORDINATOR) || signs.word(before) == ",";
-        let with_actor =
-            joined && self.drafts.last().is_some_and(|last| last.actor.phrase.end == before && last.score >= ENOUGH);
-        2 * i32::from(with_actor) - i32::from(of.is_some())
-    }
-
-    fn after_score(&self, opening: Opening, end: usize) -> i32 {
-        let signs = self.signs;
-        let mut score = self.subject_score(opening, end);
-        if end > opening.core + 1 && signs.is(end - 1, Sign::LEGAL) {
-            score += 3;
-        }
-        if signs.word(end) == "," || signs.word(end) == "(" {
-            let next = end + 1;
-            let marks = Sign::HEAD.with(Sign::ROLE);
-            let noun = (next..next + 4)
-                .take_while(|&at| signs.small(at) || signs.is(at, marks))
-                .any(|at| signs.is(at, marks) && !self.capital_word(at));
-            score += 3 * i32::from(noun);
-        }
-        if signs.is(end, Sign::COORDINATOR) && self.known_name(end + 1).is_some() {
-            score += 2;
-        }
-        let enclosed = opening.start > 0
-            && signs.word(opening.start - 1) == ","
-            && matches!(signs.word(end), "," | ".")
-            && opening.start == opening.core;
-        score + i32::from(enclosed)
-    }
-
-    /// How much the verb behind a name speaks for its being an actor.
-    pub(super) fn subject_score(&self, opening: Opening, end: usize) -> i32 {
-        let topic = self.signs.word(end) == ":" && !self.signs.shaped(opening.core);
-        let headed = if self.list_head(end) { if topic { 1 } else { 2 } } else { 0 };
-        if self.signs.governed(opening.start) {
-            return headed;
-        }
-        if self.acts(end) { 3 } else { headed }
-    }
-
-    /// `* TOYOTA. Le constructeur …`, `Lormel : 350 embauches`.
-    fn list_head(&self, end: usize) -> bool {
-        let word = self.signs.word(end);
-        matches!(word, ":" | "." | "–" | "—") && self.opens_block(end)
-    }
-
-    /// Whether nothing but a few words stands between the start of the block and a token.
-    fn opens_block(&self, end: usize) -> bool {
-        let text = self.signs.text;
-        let block = text.blocks.partition_point(|block| block.tokens.end <= end.saturating_sub(1));
-        text.blocks.get(block).filter(|block| end <= block.tokens.start + 12).is_some_and(|block| {
-            let words = (block.tokens.start..end)
-                .filter(|&at| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word));
-            end + 3 < block.tokens.end
-                && words.clone().count() <= 5
-                && words.into_iter().all(|at| !self.signs.small(at) || self.signs.is(at, Sign::OF))
+    /// `l'avocat X Y`.
+    fn trade_right_before(&self, start: usize) -> bool {
+        self.drafts.last().is_some_and(|last| {
+            last.actor.kind == ActorKind::Person
+                && last.actor.naming == Naming::Description
+                && last.actor.phrase.end == start
+                && self.name_start(start + 1)
         })
     }
 
-    /// A quoted title: « Impact Challenge ».
-    fn only_quoted(&self, core: usize, end: usize) -> bool {
-        let opened = core > 0 && matches!(self.signs.word(core - 1), "«" | "“" | "\"");
-        opened && matches!(self.signs.word(end), "»" | "”" | "\"")
-    }
-
-    /// `Société des transports intercommunaux de Bruxelles (Stib)`: the words whose initials an acronym behind them gives.
-    pub(super) fn acronym_long_form(&mut self, opening: Opening) -> Option<usize> {
-        let core = opening.core;
-        if !self.name_start(core) || opening.determiner == Determiner::None && self.signs.is(core, Sign::CLOSED) {
-            return None;
-        }
-        let paren = (core + 2..self.end.min(core + 14)).find(|&at| self.signs.word(at) == "(")?;
-        let inside = self.signs.word(paren + 1);
-        if self.signs.word(paren + 2) != ")" || !self.spells(core, paren, inside) {
-            return None;
-        }
-        let kind = self.signs.head(core).map_or(ActorKind::Company, |head| head.kind);
-        let tokens = TokenSpan::new(core, paren);
-        let mut actor = self.actor(Self::phrase_span(opening, paren), tokens, kind, Naming::Context, "actor.acronym");
-        if let Some(head) = self.signs.head(core) {
-            actor.gender = Some(head.gender);
-            actor.traits.head = self.signs.lemma(head.tokens);
-            actor.traits.sectors = head.sectors.into();
-        }
-        if let Some(known) = self.known_name(core).filter(|known| known.tokens.end == paren) {
-            actor = self.known_actor(actor.phrase, &known);
-        }
-        self.drafts.push(Draft::sure(actor));
-        let acronym = TokenSpan::new(paren + 1, paren + 2);
-        let entry = self.drafts.last().and_then(|last| last.actor.entry);
-        let same = |found: &super::known::KnownName| {
-            found.tokens.len() == 1 && (entry.is_none() || entry == Some(found.found.entry))
-        };
-        let mut short = match self.known_name(paren + 1).filter(same) {
-            Some(known) => self.known_actor(acronym, &known),
-            None => self.actor(acronym, acronym, kind, Naming::Context, "actor.acronym"),
-        };
-        short.gender = self.drafts.last().and_then(|last| last.actor.gender);
-        short.traits.subject = false;
-        short.rules.push("actor.acronym-of");
-        self.drafts.push(Draft::sure(short));
-        Some(paren + 2)
-    }
-
-    /// Whether the first letters of the words from `start` to `end` (small words may be left out) give an acronym.
-    fn spells(&self, start: usize, end: usize, acronym: &str) -> bool {
-        let letters: Vec<char> = fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect();
-        if !(2..=8).contains(&letters.len()) || !acronym.chars().next().is_some_and(char::is_uppercase) {
+    /// `le ministre du Tourisme, X Y`, `le PDG de Z, X Y`.
+    fn role_before_comma(&self, start: usize) -> bool {
+        if start == 0 || self.signs.word(start - 1) != "," {
             return false;
         }
-        let mut wanted = letters.iter().peekable();
-        let mut first = true;
-        for at in start..end {
-            let word = fold(self.signs.word(at));
-            for part in word.split(['-', '\'']).filter(|part| !part.is_empty()) {
-                let small = part.len() <= 3 && self.signs.is(at, Sign::CLOSED);
-                let hit = part.chars().next().is_some_and(|letter| wanted.peek() == Some(&&letter));
-                if hit {
-                    wanted.next();
-                } else if first && !small {
-                    return false;
-                }
-                first = false;
-            }
-        }
-        // `Stib`, `Ademe`: what is left over must be further letters of the last words; two hits show enough.
-        let left = wanted.count();
-        left == 0 || letters.len() >= 4 && left * 2 <= letters.len()
+        let mut last = self.drafts.iter().rev();
+        let role = |draft: &Draft| draft.actor.rules.contains(&"actor.role") && !draft.actor.plural;
+        let Some(nearest) = last.next().filter(|draft| draft.actor.phrase.end + 1 == start) else { return false };
+        let mut before =
+            || last.next().is_some_and(|draft| role(draft) && draft.actor.phrase.end + 1 >= nearest.actor.phrase.start);
+        role(nearest) || nearest.actor.kind != ActorKind::Person && before()
     }
-}
 
-/// The mentions that are actors after all: what a name shows in one place counts for all its mentions.
-pub(super) fn accept(signs: &Signs<'_>, drafts: Vec<Draft>) -> Vec<Actor> {
-    let mut best: HashMap<String, i32> = HashMap::new();
-    let mut people: HashSet<String> = HashSet::new();
-    for draft in &drafts {
-        let person = draft.actor.kind == ActorKind::Person && draft.actor.is_name() && draft.score >= ENOUGH;
-        if let Some(last) = draft.actor.name.rsplit(' ').next().filter(|_| person) {
-            people.insert(fold(last));
-        }
-        if draft.score < SURE || draft.actor.naming == Naming::Context {
-            let slot = best.entry(fold(&draft.actor.name)).or_insert(0);
-            *slot = (*slot).max(draft.score);
-        }
+    /// `les ministres X Y et Z W`.
+    fn beside_person(&self, start: usize) -> bool {
+        start > 0
+            && self.signs.is(start - 1, Sign::COORDINATOR)
+            && self.drafts.last().is_some_and(|last| {
+                last.actor.kind == ActorKind::Person
+                    && last.actor.naming != Naming::Pronoun
+                    && last.actor.tokens.len() > 1
+                    && last.actor.phrase.end + 1 == start
+                    && last.actor.is_name()
+            })
     }
-    let mut actors = Vec::with_capacity(drafts.len());
-    for Draft { mut actor, score } in drafts {
-        let elsewhere = best.get(&fold(&actor.name)).copied().unwrap_or(0);
-        let total = if elsewhere >= ENOUGH { score + FROM_OTHERS } else { score };
-        let surname =
-            actor.naming == Naming::Context && actor.kind == ActorKind::Company && people.contains(&fold(&actor.name));
-        if surname {
-            actor.kind = ActorKind::Person;
-            actor.rules.push("actor.surname");
-        }
-        if surname || total >= ENOUGH && !is_place(signs, &actor) {
-            actors.push(actor);
-        }
-    }
-    actors
-}
 
-/// Whether a name by context is a known place after all.
-fn is_place(signs: &Signs<'_>, actor: &Actor) -> bool {
-    let place = || signs.known(Category::Place, actor.tokens.start).is_some_and(|place| place.tokens == actor.tokens);
-    actor.naming == Naming::Context && place()
+    /// `X Y : « … »` at the head of a line.
+    fn interviewed(&self, core: usize, end: usize) -> bool {
+        self.signs.is(core, Sign::START)
+            && self.signs.word(end) == ":"
+            && matches!(self.signs.word(end + 1), "«" | "“" | "\"")
+    }
+
+    /// Whether a word is written with one capital only, as a name is and an abbreviation is not.
+    pub(super) fn capital_word(&self, at: usize) -> bool {
+        self.signs.text.tokens.get(at).is_some_and(|token| token.case == Case::Capitalised)
+    }
 }

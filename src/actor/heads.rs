@@ -17,9 +17,17 @@ impl Reader<'_, '_> {
     /// The phrase with an organisation's noun at an opening's core.
     pub(super) fn head_phrase(&self, opening: Opening) -> Option<HeadPhrase> {
         let head = self.signs.head(opening.core)?;
+        if head.takes("capital") && !self.signs.capital(opening.core)
+            || self.verb_form(opening)
+            || self.trade(opening, &head)
+        {
+            return None;
+        }
         let bare = opening.determiner == Determiner::None && self.signs.small(opening.core);
         if self.not_a_body(&head)
             || self.signs.is(opening.core, Sign::NOT_A_NAME)
+            || self.signs.is(opening.core, Sign::THING) && self.capital_head(opening)
+            || self.area(opening, &head)
             || bare && !self.apposed(opening.start)
         {
             return None;
@@ -31,6 +39,28 @@ impl Reader<'_, '_> {
             .or_else(|| self.complemented_phrase(opening, &head, adjectives))
             .or_else(|| self.bare_phrase(opening, &head, adjectives, plural))?;
         Some(self.with_traits(phrase, &head, plural, adjectives))
+    }
+
+    /// `qui le fabrique`: a conjugated verb behind a pronoun that looks like an article.
+    fn verb_form(&self, opening: Opening) -> bool {
+        let before = Sign::RELATIVE.with(Sign::PRONOUN).with(Sign::BEFORE_VERB);
+        opening.core == opening.start + 1
+            && opening.start > 0
+            && self.signs.small(opening.start)
+            && self.signs.is(opening.core, Sign::FINITE)
+            && self.signs.is(opening.start - 1, before)
+    }
+
+    /// `le leader de la confiserie`: a trade, not one of its houses.
+    fn trade(&self, opening: Opening, head: &Head<'_>) -> bool {
+        let governed =
+            self.signs.is(opening.start, Sign::OF) || opening.start > 0 && self.signs.is(opening.start - 1, Sign::OF);
+        head.takes("trade") && governed && self.signs.small(opening.core) && !self.name_start(head.tokens.end)
+    }
+
+    /// `dans la région de Montréal`: an area in which something lies.
+    fn area(&self, opening: Opening, head: &Head<'_>) -> bool {
+        head.takes("land") && self.located(opening.start) && !self.capital_head(opening)
     }
 
     /// `groupe de travail`, or a capital that only opens a sentence before a word that is no noun here.
@@ -62,6 +92,7 @@ impl Reader<'_, '_> {
         if !names
             || from >= self.end
             || !self.name_start(from)
+            || self.signs.is(from, Sign::DEMONYM) && !self.signs.capital(from + 1) && !quoted
             || self.signs.is(from, Sign::ROLE) && self.signs.small(from)
         {
             return None;
@@ -79,7 +110,10 @@ impl Reader<'_, '_> {
         if first_named && !head.takes("keep") {
             return None;
         }
-        let end = self.tail_end(self.run_end(from)?, head);
+        let run = self.run_end(from)?;
+        let run = self.known_name(from).map_or(run, |known| run.max(known.tokens.end));
+        let whole = if quoted { self.quotation_end(from) } else { self.title_end(from) };
+        let end = whole.unwrap_or_else(|| self.tail_end(run, head));
         let leading = opening.determiner == Determiner::None && self.signs.capital(opening.core);
         let kept = (head.takes("keep") || self.capital_head(opening) || leading) && !quoted;
         let tokens = TokenSpan::new(if kept { opening.core } else { from }, end);
@@ -88,6 +122,25 @@ impl Reader<'_, '_> {
         let mut actor = self.actor(Self::phrase_span(opening, close), tokens, head.kind, naming, rule(head));
         actor.rules.push("actor.head-name");
         Some(HeadPhrase { draft: Draft::sure(actor), end: close })
+    }
+
+    /// The end of a short quotation that is a name whole: « Le goût des autres ».
+    fn quotation_end(&self, from: usize) -> Option<usize> {
+        (from + 1..self.end.min(from + 8)).find(|&at| matches!(self.signs.word(at), "»" | "”" | "\""))
+    }
+
+    /// The end of a name that begins with its own article inside a sentence: `la boulangerie Les Délices de l'artisan`.
+    fn title_end(&self, from: usize) -> Option<usize> {
+        if !self.signs.is(from, Sign::DEFINITE) || self.signs.is(from, Sign::START) || from + 1 >= self.end {
+            return None;
+        }
+        let noun = from + 1;
+        let mut end = self.run_end(noun).unwrap_or_else(|| self.after_small_adjectives(noun + 1, true));
+        if self.signs.is(end, Sign::OF) && end + 1 < self.end {
+            let next = self.behind_article(end + 1);
+            end = self.run_end(next).unwrap_or(next + 1);
+        }
+        Some(end.min(self.end))
     }
 
     /// `Terres d'avenir`: what an association or school adds to its capitalised words.
@@ -111,6 +164,9 @@ impl Reader<'_, '_> {
     /// `le ministère de la Construction`, `la mairie de X`, `la Société des transports de Bruxelles`.
     fn complemented_phrase(&self, opening: Opening, head: &Head<'_>, adjectives: usize) -> Option<HeadPhrase> {
         let capital = self.capital_head(opening);
+        if !capital && !head.body && self.body_behind(adjectives) {
+            return None;
+        }
         let end = self.complement_end(head, adjectives, capital)?;
         if opening.plural
             || opening.determiner == Determiner::None
@@ -119,11 +175,28 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        let named = capital || (adjectives..end).any(|at| self.signs.capital(at));
+        let subject = !self.signs.governed(opening.start) && self.verb_within(end);
+        if head.takes("weak") && !named && !subject {
+            return None;
+        }
         let naming = if capital { Naming::Context } else { Naming::Common };
         let tokens = TokenSpan::new(opening.core, end);
         let mut actor = self.actor(Self::phrase_span(opening, end), tokens, head.kind, naming, rule(head));
         actor.rules.push("actor.complement");
         Some(HeadPhrase { draft: Draft::sure(actor), end })
+    }
+
+    /// `le campus de l'Université de Rive`, `la direction du musée Vérac`: the complement is a body of its own.
+    fn body_behind(&self, of: usize) -> bool {
+        let noun = self.behind_article(of + 1);
+        let someone = self.signs.is(noun, Sign::FIRST_NAME) && self.name_start(noun) && self.name_start(noun + 1);
+        someone && self.signs.is(of, Sign::OF)
+            || self.signs.is(of, Sign::OF)
+                && self.signs.head(noun).is_some_and(|inner| {
+                    let named = self.name_start(inner.tokens.end) || self.signs.is(inner.tokens.end, Sign::OF);
+                    named && (self.signs.capital(noun) || self.name_start(inner.tokens.end))
+                })
     }
 
     /// `le groupe`, `le géant américain`, `la Région`, `45 groupes`, `un industriel norvégien`.
@@ -156,6 +229,7 @@ impl Reader<'_, '_> {
             Determiner::Definite if weak => subject.then_some(Naming::Description),
             Determiner::Definite => Some(Naming::Description),
             Determiner::Indefinite if !plural && self.apposed(opening.start) => Some(Naming::Description),
+            Determiner::Indefinite if !plural && !self.opens_clause(opening.start) => None,
             Determiner::Number | Determiner::Indefinite => {
                 (subject && !weak || plural && self.dont_follows(end)).then_some(Naming::Common)
             }
@@ -167,6 +241,15 @@ impl Reader<'_, '_> {
                 headline.then_some(if plural { Naming::Common } else { Naming::Description })
             }
         }
+    }
+
+    /// Whether a phrase opens its sentence or clause: no word but a conjunction or a mark stands right before it.
+    fn opens_clause(&self, start: usize) -> bool {
+        let joins = Sign::COORDINATOR.with(Sign::RELATIVE).with(Sign::ADVERB);
+        start == 0
+            || self.signs.is(start, Sign::START)
+            || self.signs.is(start - 1, joins)
+            || self.signs.text.tokens.get(start - 1).is_some_and(|token| token.kind != crate::text::TokenKind::Word)
     }
 
     /// `le CHU, le CFA`: an acronym of a public body or school is its name.

@@ -5,7 +5,7 @@ use super::signs::{Sign, Signs, gender_of};
 use super::{Actor, Naming, Traits};
 use crate::lexicon::{Category, Match};
 use crate::record::ActorKind;
-use crate::text::{TokenKind, TokenSpan, fold, tokenize};
+use crate::text::{Case, TokenKind, TokenSpan, fold, tokenize};
 
 /// A name of the gazetteers found in the text.
 #[derive(Debug, Clone)]
@@ -60,6 +60,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let person = longer.category == Category::Person;
+        if !person && longer.tokens.len() == 1 && self.someone(at) {
+            return None;
+        }
         let kind = if person {
             ActorKind::Person
         } else {
@@ -69,8 +72,32 @@ impl Reader<'_, '_> {
         Some(KnownName { found: *longer, tokens: TokenSpan::new(at, end), kind })
     }
 
+    /// Whether the word is a first name or a role before a surname, whatever brand is called the same: `Sandro Vérac`.
+    fn someone(&self, at: usize) -> bool {
+        let next = at + 1;
+        let surname = self.name_start(next)
+            && !self.signs.is(next, Sign::LEGAL.with(Sign::SHOUTED))
+            && self.signs.text.tokens.get(next).is_some_and(|token| token.case == Case::Capitalised)
+            && self
+                .signs
+                .known(Category::Place, next)
+                .is_none_or(|place| self.signs.cell(place.entry, KIND) == "commune");
+        let first = self.signs.is(at, Sign::FIRST_NAME.with(Sign::ROLE)) && !self.signs.shaped(at);
+        surname && first && !self.signs.ordinary_noun(next)
+    }
+
+    /// `rue Cambon`, `la rue d'Antin`: the name of a street.
+    fn street(&self, opening: Opening) -> bool {
+        let named =
+            |noun: usize| self.signs.cue(noun, "actor.geography").is_some_and(|(_, value, _)| value == "street");
+        let before = opening.start.checked_sub(1);
+        let of = self.signs.is(opening.start, Sign::OF) || before.is_some_and(|before| self.signs.is(before, Sign::OF));
+        let noun = if of && !self.signs.is(opening.start, Sign::OF) { opening.start.checked_sub(2) } else { before };
+        noun.is_some_and(named)
+    }
+
     /// Whether a phrase says where something is.
-    fn located(&self, start: usize) -> bool {
+    pub(super) fn located(&self, start: usize) -> bool {
         self.signs.is(start, Sign::WHERE) || start > 0 && self.signs.is(start - 1, Sign::WHERE)
     }
 
@@ -83,13 +110,9 @@ impl Reader<'_, '_> {
             .with(Sign::NOT_A_NAME)
             .with(Sign::SHOUTED)
             .with(Sign::START);
-        while at < self.end
-            && at < end + 3
-            && self.signs.capital(at)
-            && !self.signs.is(at, stop)
-            && (self.signs.known(Category::Organisation, at).is_none() || self.signs.is(at, Sign::LEGAL))
-        {
-            at += 1;
+        while at < self.end && at < end + 3 && self.signs.capital(at) && !self.signs.is(at, stop) {
+            let known = self.signs.known(Category::Organisation, at);
+            at = known.map_or(at + 1, |known| known.tokens.end);
         }
         at
     }
@@ -105,8 +128,20 @@ impl Reader<'_, '_> {
         if single && self.signs.is(at, Sign::NOT_A_NAME) || articled_noun {
             return false;
         }
+        if self.street(opening) {
+            return false;
+        }
         if known.found.category == Category::Person {
             return !single || !self.signs.ordinary(at) || !self.signs.is(at, Sign::START);
+        }
+        // `à La Roche`: a capital article inside a sentence belongs to the name, which is then another one.
+        if single
+            && self.signs.capital(opening.start)
+            && self.signs.is(opening.start, Sign::DEFINITE)
+            && opening.start + 1 == at
+            && !self.signs.is(opening.start, Sign::START.with(Sign::SHOUTED))
+        {
+            return false;
         }
         let ambiguity = self.signs.cell(known.found.entry, AMBIGUITY);
         let may_be = |what: &str| ambiguity.split('|').any(|item| item == what);
@@ -194,6 +229,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if !self.signs.capital(opening.core)
+            || self.street(opening)
             || opening.determiner == Determiner::Indefinite
             || self.signs.capital(end) && !self.signs.is(end, Sign::START)
         {
@@ -237,6 +273,10 @@ impl Reader<'_, '_> {
         }
         if self.signs.word(end) == "," && self.parenthesis_before_verb(end + 1) {
             return true;
+        }
+        if self.signs.word(end) == "(" {
+            let close = (end + 1..self.end.min(end + 9)).find(|&at| self.signs.word(at) == ")");
+            return close.is_some_and(|close| self.signs.verb_at(close + 1));
         }
         let joined = self.signs.is(end, Sign::COORDINATOR) || self.signs.word(end) == ",";
         joined && (end + 1..self.end.min(end + 6)).any(|at| self.signs.verb_at(at) && self.signs.capital(at - 1))

@@ -55,7 +55,9 @@ fn apposition(signs: &Signs<'_>, actors: &mut [Actor], at: usize) {
     {
         return;
     }
-    if !matches!(signs.word(name.phrase.end), "," | "(" | "–") {
+    // `Aux éleveurs, le groupe garantit …`: with its article before the verb it is the subject.
+    let subject = own.phrase.start < own.tokens.start && signs.verb_at(own.phrase.end);
+    if subject || !matches!(signs.word(name.phrase.end), "," | "(" | "–") {
         return;
     }
     let traits = own.traits.clone();

@@ -1,5 +1,7 @@
 //! Actors: organisations, people and places that may undertake something, known to the gazetteers or recognised from their surroundings.
 
+mod accept;
+mod acronyms;
 mod chains;
 mod evidence;
 mod heads;
@@ -8,6 +10,7 @@ mod links;
 mod people;
 mod pronouns;
 mod reader;
+mod scores;
 mod sign;
 mod signs;
 
@@ -87,7 +90,7 @@ pub struct Traits {
 pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon) -> Vec<Actor> {
     let signs = signs::Signs::read(text, lattice, lexicon);
     let drafts = reader::Reader::new(&signs).read();
-    let mut actors = evidence::accept(&signs, drafts);
+    let mut actors = accept::accept(&signs, drafts);
     links::link(&signs, &mut actors);
     actors
 }

@@ -2,6 +2,7 @@
 
 use super::signs::{Sign, Signs};
 use super::{Actor, Gender, Naming, Traits};
+use crate::lexicon::Category;
 use crate::record::ActorKind;
 use crate::text::{TokenKind, TokenSpan};
 
@@ -76,7 +77,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         if let Some(next) = self.pronoun(at) {
             return next;
         }
-        let opening = self.opening(at);
+        let opening = self.behind_inhabitant(self.opening(at));
         // `La Poste`: a name that brings its article.
         if opening.core > at
             && let Some(next) = self.known(Opening { start: at, core: at, ..opening })
@@ -91,6 +92,19 @@ impl<'s, 'a> Reader<'s, 'a> {
             .or_else(|| self.place(opening))
             .or_else(|| self.capitalised(opening))
             .unwrap_or(at + 1)
+    }
+
+    /// `le Mâconnais Ubitransport`: the name behind the word that tells where it is from.
+    fn behind_inhabitant(&self, opening: Opening) -> Opening {
+        let core = opening.core;
+        let stripped = opening.determiner == Determiner::Definite
+            && core == opening.start + 1
+            && self.signs.inhabitant(core)
+            && self.signs.capital(core + 1)
+            && self.name_start(core + 1)
+            && self.signs.known(Category::Organisation, opening.start).is_none_or(|known| known.tokens.end <= core + 1)
+            && self.signs.known(Category::Organisation, core).is_none_or(|known| known.tokens.end <= core + 1);
+        if stripped { Opening { core: core + 1, ..opening } } else { opening }
     }
 
     /// A known name or an organisation's noun, whichever explains more tokens.
@@ -209,7 +223,17 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Whether a verb stands right before a phrase, of which it is the object: not the `annonce X` behind a quotation.
     fn object(&self, start: usize) -> bool {
-        let Some(verb) = start.checked_sub(1) else { return false };
+        self.behind_verb(start) == Some(false)
+    }
+
+    /// Whether a phrase is the subject of the `annonce X` behind a quotation.
+    pub(super) fn attributed(&self, start: usize) -> bool {
+        self.behind_verb(start) == Some(true)
+    }
+
+    /// Whether a verb stands right before a phrase, and whether a mark sets it off from what stands before.
+    fn behind_verb(&self, start: usize) -> Option<bool> {
+        let verb = start.checked_sub(1)?;
         let verbal = self.signs.small(verb)
             && self.signs.is(verb, Sign::FINITE.with(Sign::INFINITIVE))
             && !self.signs.is(verb, Sign::CLOSED);
@@ -221,7 +245,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             before -= 1;
         }
         let set_off = before == 0 || matches!(self.signs.word(before - 1), "," | "»" | "”" | "\"" | "–" | "?" | "!");
-        verbal && !set_off
+        verbal.then_some(set_off)
     }
 
     /// The gender that an article shows.

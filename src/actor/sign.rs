@@ -2,7 +2,7 @@
 
 /// A set of signs of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Sign(u32);
+pub(super) struct Sign(u64);
 
 macro_rules! signs {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $(, $class:literal $(= $value:literal)?)*;)+) => {
@@ -83,6 +83,12 @@ signs! {
     FIRST_NAME = 30;
     /// Inside « … ».
     QUOTED = 31;
+    /// A noun before the name of a river, street or hill: `le fleuve X`.
+    GEOGRAPHY = 32, "actor.geography";
+    /// A noun that begins the name of a thing: `Plan X`, `Programme X`, `Forum X`.
+    THING = 33, "actor.thing";
+    /// A preposition whose complement is seldom a place: `avec, pour`.
+    COMPANION = 34, "actor.companion";
 }
 
 impl Sign {

@@ -165,7 +165,18 @@ impl<'a> Signs<'a> {
         self.text.tokens.get(token).is_some_and(|found| {
             let cased = matches!(found.case, Case::Capitalised | Case::Upper | Case::Mixed);
             found.kind == TokenKind::Word
+                && !self.prefixed(token)
                 && (cased && !self.word(token).ends_with(['€', '$', '£']) || self.domain(token))
+        })
+    }
+
+    /// `outre-Rhin`, `ex-Lormel`, `anti-Lormel`: a prefix in small letters before a name.
+    fn prefixed(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.split_once('-').is_some_and(|(prefix, name)| {
+            prefix.len() > 1
+                && prefix.chars().all(char::is_lowercase)
+                && name.chars().next().is_some_and(char::is_uppercase)
         })
     }
 
@@ -186,6 +197,7 @@ impl<'a> Signs<'a> {
         let domain = self.domain(token);
         let word = self.word(token);
         found.kind == TokenKind::Word
+            && !self.prefixed(token)
             && !self.is(token, Sign::SHOUTED)
             && (found.case == Case::Mixed || domain || found.case == Case::Upper && word.chars().count() > 1)
     }
@@ -218,13 +230,41 @@ impl<'a> Signs<'a> {
             .with(Sign::HEAD);
         let closed =
             closed.with(Sign::ROLE).with(Sign::ADJECTIVE).with(Sign::DEMONYM).with(Sign::PRONOUN).with(Sign::TITLE);
-        self.is(token, closed) || self.ordinary_ending(token)
+        self.is(token, closed) || self.ordinary_ending(token) || self.opening_participle(token)
+    }
+
+    /// Whether a word is a common noun or adjective of the lexicon: `Business`, `Sport` are none for certain, `Finance` is one.
+    pub(super) fn ordinary_noun(&self, token: usize) -> bool {
+        self.is(token, Sign::NOUN.with(Sign::ORDINARY).with(Sign::HEAD).with(Sign::ADJECTIVE))
+    }
+
+    /// `Tiraillé entre`, `Portée par`: a participle that opens a sentence.
+    fn opening_participle(&self, token: usize) -> bool {
+        let next = self.at(token + 1);
+        self.small(token + 1)
+            && next.any(Sign::PREPOSITION.with(Sign::OF).with(Sign::WHERE))
+            && ends_with_any(self.word(token), &PARTICIPLE_ENDINGS)
     }
 
     fn ordinary_ending(&self, token: usize) -> bool {
         let word = self.word(token);
         word.len() > 6 && ends_with_any(word, &ORDINARY_ENDINGS)
             || self.lattice.of(Category::Verb, token).next().is_some()
+    }
+
+    /// Whether a word has the form of a town's name: `Saint-Bruno`.
+    pub(super) fn town(&self, token: usize) -> bool {
+        let word = self.word(token);
+        TOWN_BEGINNINGS.iter().any(|beginning| word.len() > beginning.len() && word.starts_with(beginning))
+    }
+
+    /// Whether a capitalised word tells where someone is from: `Mâconnais`, by the gazetteer or by its ending.
+    pub(super) fn inhabitant(&self, token: usize) -> bool {
+        let common = Sign::NOUN.with(Sign::HEAD).with(Sign::ROLE).with(Sign::FIRST_NAME).with(Sign::ORDINARY);
+        let word = self.word(token);
+        let ending = word.len() > 5 && ends_with_any(word, &DEMONYM_ENDINGS) && !self.is(token, common);
+        let capitalised = self.text.tokens.get(token).is_some_and(|found| found.case == Case::Capitalised);
+        capitalised && (self.is(token, Sign::DEMONYM) || ending)
     }
 
     /// Whether a word in small letters may be an adjective behind an organisation's noun: `américain`, `régionale`, `aérienne`.
@@ -335,5 +375,11 @@ fn ends_with_any(word: &str, endings: &Lazy<Endings>) -> bool {
 static FUTURE_ENDINGS: Lazy<Endings> = Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-future.txt")));
 static ORDINARY_ENDINGS: Lazy<Endings> =
     Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-ordinary.txt")));
+static PARTICIPLE_ENDINGS: Lazy<Endings> =
+    Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-participle.txt")));
+static DEMONYM_ENDINGS: Lazy<Endings> =
+    Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-demonym.txt")));
+static TOWN_BEGINNINGS: Lazy<Endings> =
+    Lazy::new(|| endings(include_str!("../../gazetteers/actor/beginnings-town.txt")));
 static ADJECTIVE_ENDINGS: Lazy<Endings> =
     Lazy::new(|| endings(include_str!("../../gazetteers/actor/endings-adjective.txt")));

@@ -106,7 +106,7 @@ pub(super) struct ReadOptions {
     #[arg(long, value_name = "DIR")]
     pub(super) weights: Option<PathBuf>,
     /// Give only records at least this probable, from 0 to 1
-    #[arg(long, value_name = "N", default_value_t = 0.5, value_parser = probability)]
+    #[arg(long, value_name = "N", default_value_t = crate::extract::MINIMUM, value_parser = probability)]
     pub(super) min_confidence: f64,
     /// Write to a file, which appears whole or not at all
     #[arg(short, long, value_name = "FILE")]

@@ -3,7 +3,7 @@
 use super::history::History;
 use super::weights::Sink;
 use crate::analysis::Analysis;
-use crate::lexicon::VerbRole;
+use crate::lexicon::{Category, NounRole, VerbRole};
 use crate::pledge::{Candidate, Frame, Link, Mark};
 use crate::quantity::Quantity;
 use crate::text::{BlockKind, TokenSpan};
@@ -23,6 +23,8 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, history: 
     view.figures(sink);
     view.time(sink);
     view.owner(sink);
+    view.lead_in(sink);
+    view.share(sink);
 }
 
 struct View<'v, 'd> {
@@ -251,5 +253,42 @@ impl<'v, 'd> View<'v, 'd> {
         };
         sink.add(&["subject-kind", actor.kind.as_str()]);
         sink.add(&["subject-kind+verb", actor.kind.as_str(), self.last_role()]);
+    }
+
+    /// What introduces the list of which the sentence is an item, or the heading above it.
+    fn lead_in(&self, sink: &mut impl Sink) {
+        let Some(lead_in) = self.analysis.lead_ins.get(self.candidate.sentence).copied().flatten() else { return };
+        let tokens = self.analysis.text.sentences.get(lead_in).map(|found| found.tokens).unwrap_or_default();
+        let colon = tokens.end.checked_sub(1).is_some_and(|last| self.analysis.text.token(last) == ":");
+        sink.add(&["lead-in", yes_no(colon), self.link]);
+        for frame in self.analysis.frames.get(lead_in).map_or(&[][..], Vec::as_slice) {
+            for verb in frame.group.roles(self.analysis.lexicon) {
+                sink.add(&["lead-in-verb", super::verb_role_name(verb)]);
+                sink.add(&["lead-in-verb", super::verb_role_name(verb), frame.tense.name()]);
+            }
+        }
+        for at in tokens.range() {
+            for found in self.analysis.lattice.of(Category::Noun, at) {
+                let Some(noun) = self.analysis.lexicon.noun(found.entry) else { continue };
+                if !matches!(noun.role, NounRole::Unit | NounRole::Group) {
+                    sink.add(&["lead-in-noun", super::noun_role_name(noun.role)]);
+                }
+            }
+        }
+    }
+
+    /// Whether the figure is the whole of which another is a share (`511 des 634`), or that share.
+    fn share(&self, sink: &mut impl Sink) {
+        let analysis = self.analysis;
+        let before = TokenSpan::new(self.focus.start.saturating_sub(4).max(self.sentence.start), self.focus.start);
+        let base = analysis.marks.at(before.end.wrapping_sub(1)).any(Mark::OF.with(Mark::ON))
+            || analysis.marks.at(self.focus.start).any(Mark::OF);
+        let near = analysis.quantities_within(before).last().and_then(|at| analysis.quantities.get(at));
+        if base && near.is_some_and(|near| near.tokens.end + 2 >= self.focus.start) {
+            sink.add(&["whole-of-share"]);
+        }
+        let after = super::mark_name(analysis.marks.at(self.focus.end), analysis.text.token(self.focus.end));
+        sink.add(&["before+after", self.before(), after]);
+        sink.add(&["before+after+link", self.before(), after, self.link]);
     }
 }

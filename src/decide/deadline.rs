@@ -1,11 +1,13 @@
 //! Features that tell which times belong to a commitment.
 
+use std::collections::BTreeMap;
+
 use super::weights::{Sink, Weights, logistic};
 use super::{distance, mark_name, relation_name};
 use crate::analysis::Analysis;
 use crate::pledge::{Candidate, Mark};
-use crate::text::TokenSpan;
-use crate::time::Time;
+use crate::text::{BlockKind, TokenSpan};
+use crate::time::{Relation, Time};
 
 /// The times that may bound a candidate: those of its sentence and of the sentences beside it.
 pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<usize> {
@@ -13,57 +15,208 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
     let first = sentences.get(candidate.sentence.saturating_sub(1)).map_or(0, |sentence| sentence.tokens.start);
     let last = sentences.get(candidate.sentence + 1).or(sentences.last()).map_or(0, |sentence| sentence.tokens.end);
     let reach = TokenSpan::new(first, last);
-    analysis.times_within(reach).collect()
+    let mut times: Vec<usize> = list_head(analysis, candidate)
+        .filter(|head| !reach.contains(*head))
+        .map_or_else(Vec::new, |head| analysis.times_within(head).collect());
+    times.extend(analysis.times_within(reach));
+    times
 }
 
-/// The times that belong to a candidate, with their probability, best first.
-pub(crate) fn chosen(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Vec<(usize, f64)> {
-    let scored = candidates(analysis, candidate)
-        .into_iter()
-        .map(|time| (time, logistic(weights.score(|sum| features(analysis, candidate, time, sum)))));
-    let mut chosen: Vec<(usize, f64)> = scored.filter(|(_, probability)| *probability > 0.5).collect();
-    chosen.sort_by(|left, right| right.1.total_cmp(&left.1));
-    chosen
+/// How many items a list may have for its head to bear on the last of them.
+const ITEMS: usize = 30;
+
+/// The sentence that introduces the list in which a candidate stands.
+fn list_head(analysis: &Analysis<'_>, candidate: &Candidate) -> Option<TokenSpan> {
+    let text = &analysis.text;
+    let own = text.sentences.get(candidate.sentence)?;
+    if text.block_kind(own) != BlockKind::ListItem {
+        return None;
+    }
+    let mut before = text.sentences.get(..candidate.sentence)?.iter().rev().take(ITEMS);
+    before.find(|sentence| text.block_kind(sentence) != BlockKind::ListItem).map(|sentence| sentence.tokens)
+}
+
+/// Whether a time can be the deadline of something; times without a last moment can only be its start or recurrence.
+pub(crate) fn bounds(time: &Time) -> bool {
+    time.by.is_some() && time.relation != Relation::Since
+}
+
+/// The times that belong to a candidate: its deadline first, if any is likelier than none, then where it starts and how it recurs.
+pub(crate) fn chosen(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Vec<usize> {
+    let scored = candidates(analysis, candidate).into_iter().filter_map(|at| {
+        let time = analysis.times.get(at)?;
+        Some((at, time, weights.score(|sum| features(analysis, candidate, at, sum))))
+    });
+    let (bounding, others): (Vec<_>, Vec<_>) = scored.partition(|(_, time, _)| bounds(time));
+    let nothing = weights.score(|sum| no_deadline(analysis, candidate, sum));
+    let mut times: Vec<usize> = deadline(&bounding, nothing).into_iter().collect();
+    let mut others: Vec<(usize, f64)> = others.into_iter().map(|(at, _, score)| (at, logistic(score))).collect();
+    others.retain(|(_, probability)| *probability > 0.5);
+    others.sort_by(|left, right| right.1.total_cmp(&left.1));
+    times.extend(others.into_iter().map(|(at, _)| at));
+    times
+}
+
+/// The best of the times that together name the likeliest year, if that is likelier than none.
+fn deadline(bounding: &[(usize, &Time, f32)], nothing: f32) -> Option<usize> {
+    let year = |time: &Time| time.by.as_deref().and_then(|by| by.get(..4)).map(str::to_owned);
+    let mut years: BTreeMap<Option<String>, (f32, usize, f32)> = BTreeMap::new();
+    let highest = bounding.iter().map(|(_, _, score)| *score).fold(nothing, f32::max);
+    for &(at, time, score) in bounding {
+        let entry = years.entry(year(time)).or_insert((0.0, at, score));
+        entry.0 += (score - highest).exp();
+        if score > entry.2 {
+            (entry.1, entry.2) = (at, score);
+        }
+    }
+    let best = years.into_values().max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(&left.1)))?;
+    (best.0 > (nothing - highest).exp()).then_some(best.1)
+}
+
+/// Writes the features of a candidate without a deadline.
+pub(crate) fn no_deadline(analysis: &Analysis<'_>, candidate: &Candidate, sink: &mut impl Sink) {
+    let tense = candidate.frame(analysis).map_or("none", |frame| frame.tense.name());
+    sink.add(&["nothing"]);
+    sink.add(&["nothing+link", candidate.link.name()]);
+    sink.add(&["nothing+tense", tense]);
 }
 
 /// Writes the features of a time as the deadline, start or recurrence of a candidate.
 pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
     let Some(time) = analysis.times.get(number) else { return };
-    let focus = candidate.focus(analysis);
-    let sentence = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
+    let bond = Bond::read(analysis, candidate, time);
     let relation = relation_name(time.relation);
-    let place = place(time.tokens, focus, sentence);
-    let tense = candidate.frame(analysis).map_or("none", |frame| frame.tense.name());
     let direction = direction(analysis, time);
+    let tense = candidate.frame(analysis).map_or("none", |frame| frame.tense.name());
+    let kind = if bounds(time) { "bounds" } else { "open" };
+    sink.add(&[kind]);
     sink.add(&["relation", relation]);
-    sink.add(&["relation+place", relation, place]);
+    sink.add(&["direction", kind, direction]);
+    sink.add(&["grain", kind, grain(time)]);
+    sink.add(&["grain+relation", relation, grain(time)]);
     sink.add(&["relation+direction", relation, direction]);
-    sink.add(&["place+direction", place, direction]);
-    sink.add(&["distance", place, distance(time.tokens, focus)]);
-    sink.add(&["relation+distance", relation, distance(time.tokens, focus)]);
     sink.add(&["direction+tense", direction, tense]);
-    sink.add(&["relation+link", relation, candidate.link.name()]);
-    sink.add(&["place+link", place, candidate.link.name()]);
+    let told = matches!(tense, "past" | "pluperfect" | "imperfect");
+    sink.add(&["told", if told { "then" } else { "now" }, relation, direction]);
+    sink.add(&["bond", kind, bond.name]);
+    sink.add(&["bond+relation", bond.name, relation]);
+    sink.add(&["bond+direction", bond.name, direction]);
+    sink.add(&["bond+link", bond.name, candidate.link.name()]);
+    sink.add(&["bond+distance", bond.name, distance(time.tokens, bond.focus)]);
+    sink.add(&["bond+closer", bond.name, super::count_name(bond.closer_times.min(2))]);
+    sink.add(&["bond+figures", bond.name, super::count_name(bond.figures_between.min(2))]);
+    sink.add(&["bond+verbs", bond.name, super::count_name(bond.verbs_between.min(2))]);
+    sink.add(&["bond+owned", bond.name, if bond.figure_nearer { "yes" } else { "no" }]);
+    sink.add(&["bond+same-verb", bond.name, if bond.same_verb { "yes" } else { "no" }]);
+    sink.add(&["bond+own-figures", bond.name, super::count_name(bond.own_figures.min(2))]);
     for rule in &time.rules {
         sink.add(&["rule", rule]);
     }
-    between(analysis, candidate, time, focus, place, sink);
-    let clause =
-        if analysis.same_clause(candidate.sentence, time.tokens.start, focus.start) { "same" } else { "other" };
-    sink.add(&["clause", place, clause]);
-    sink.add(&["clause+relation", place, clause, relation]);
-    sink.add(&["clause+direction", place, clause, direction]);
-    let grain = grain(time);
-    sink.add(&["grain", grain, direction]);
-    sink.add(&["grain+relation", grain, relation, place]);
-    if published_then(analysis, time) {
-        sink.add(&["publication-day"]);
+    if bond.broken {
+        sink.add(&["broken", bond.name]);
     }
-    let lone = analysis.times_within(sentence).count();
-    sink.add(&["times-in-sentence", super::count_name(lone), place]);
-    if time.tokens.start <= sentence.start + 1 && place == "before" {
-        sink.add(&["opens-sentence", relation]);
-        sink.add(&["opens-sentence", direction]);
+    if bond.compared {
+        sink.add(&["compared"]);
+    }
+    let before = time.tokens.start.checked_sub(1);
+    sink.add(&["before-time", before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))]);
+}
+
+/// How a time and a candidate stand to each other in the text.
+struct Bond {
+    name: &'static str,
+    focus: TokenSpan,
+    closer_times: usize,
+    figures_between: usize,
+    verbs_between: usize,
+    /// Whether another figure stands nearer to the time, in its clause.
+    figure_nearer: bool,
+    /// Whether the verb that carries the figure is the nearest before the time.
+    same_verb: bool,
+    /// Figures in the sentence of the time.
+    own_figures: usize,
+    broken: bool,
+    compared: bool,
+}
+
+impl Bond {
+    fn read(analysis: &Analysis<'_>, candidate: &Candidate, time: &Time) -> Self {
+        let focus = candidate.focus(analysis);
+        let sentence = analysis.text.sentences.get(candidate.sentence).map(|it| it.tokens).unwrap_or_default();
+        let gap = between(time.tokens, focus);
+        let own = gap.len();
+        let figures = analysis.figures.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
+        let figures = figures.iter().filter_map(|&at| analysis.quantities.get(at)).map(|other| other.tokens);
+        let figure_nearer = figures.clone().any(|other| {
+            other != focus
+                && between(time.tokens, other).len() < own
+                && analysis.same_clause(candidate.sentence, time.tokens.start, other.start)
+        });
+        let rivals = analysis
+            .times_within(sentence)
+            .filter_map(|at| analysis.times.get(at))
+            .filter(|other| bounds(other) && other.tokens != time.tokens && between(other.tokens, focus).len() < own);
+        let frames = analysis.frames.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
+        let verbs = frames.iter().filter(|frame| frame.group.tense.is_finite() && gap.contains(frame.group.tokens));
+        Self {
+            name: name(analysis, candidate, time, focus, sentence),
+            focus,
+            closer_times: rivals.count(),
+            figures_between: figures.filter(|&other| gap.contains(other)).count(),
+            verbs_between: verbs.count(),
+            figure_nearer,
+            same_verb: candidate.frame.is_some()
+                && frames.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start) == candidate.frame,
+            own_figures: own_figures(analysis, time),
+            broken: gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»")),
+            compared: gap
+                .range()
+                .any(|at| analysis.marks.at(at).any(Mark::AGAINST) || analysis.marks.at(at).any(Mark::COMPARED)),
+        }
+    }
+}
+
+/// The figures in the sentence of a time.
+fn own_figures(analysis: &Analysis<'_>, time: &Time) -> usize {
+    let sentences = &analysis.text.sentences;
+    let number = sentences.partition_point(|sentence| sentence.tokens.end <= time.tokens.start);
+    analysis.figures.get(number).map_or(0, Vec::len)
+}
+
+/// The tokens between two stretches.
+fn between(left: TokenSpan, right: TokenSpan) -> TokenSpan {
+    let (left, right) = if left.end <= right.start { (left, right) } else { (right, left) };
+    TokenSpan::new(left.end, right.start.max(left.end))
+}
+
+/// Where a time stands, seen from the figure.
+fn name(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    time: &Time,
+    focus: TokenSpan,
+    sentence: TokenSpan,
+) -> &'static str {
+    let block = |at: usize| analysis.block_at(at).map(|block| block.tokens);
+    let same_block = block(time.tokens.start) == block(focus.start);
+    let same_clause = analysis.same_clause(candidate.sentence, time.tokens.start, focus.start);
+    if list_head(analysis, candidate).is_some_and(|head| head.contains(time.tokens)) {
+        "list-head"
+    } else if time.tokens.end <= sentence.start {
+        if same_block { "earlier" } else { "earlier-block" }
+    } else if time.tokens.start >= sentence.end {
+        if same_block { "later" } else { "later-block" }
+    } else if time.tokens.end <= focus.start {
+        match (time.tokens.start <= sentence.start + 1, same_clause) {
+            (true, true) => "head",
+            (true, false) => "head-other-clause",
+            (false, true) => "before",
+            (false, false) => "before-other-clause",
+        }
+    } else if same_clause {
+        "after"
+    } else {
+        "after-other-clause"
     }
 }
 
@@ -86,70 +239,18 @@ fn published_then(analysis: &Analysis<'_>, time: &Time) -> bool {
     })
 }
 
-fn place(time: TokenSpan, focus: TokenSpan, sentence: TokenSpan) -> &'static str {
-    if time.end <= sentence.start {
-        "earlier"
-    } else if time.start >= sentence.end {
-        "later"
-    } else if time.end <= focus.start {
-        "before"
-    } else {
-        "after"
-    }
-}
-
+/// Where a time lies, seen from the day of publication: behind, about then, in the rest of that year, later.
 fn direction(analysis: &Analysis<'_>, time: &Time) -> &'static str {
-    let moment = time.by.as_deref().or(time.from.as_deref()).or(time.value.as_deref());
-    let year = moment.and_then(|moment| moment.get(..4)).and_then(|year| year.parse::<i16>().ok());
-    match (year, analysis.published) {
-        (Some(year), Some(published)) if year < published.year() => "past",
-        (Some(year), Some(published)) if year == published.year() => "this-year",
-        (Some(_), Some(_)) => "future",
-        (Some(_), None) => "undated",
-        (None, _) => "open",
+    let Some(moment) = time.by.as_deref().or(time.from.as_deref()).or(time.value.as_deref()) else { return "open" };
+    let Some(published) = analysis.published.map(|date| date.to_string()) else { return "undated" };
+    let upto = |length: usize| (moment.get(..length), published.get(..length));
+    if published_then(analysis, time) {
+        return "then";
     }
-}
-
-/// What stands between the time and the quantity: other figures, other times, commas, verbs.
-fn between(
-    analysis: &Analysis<'_>,
-    candidate: &Candidate,
-    time: &Time,
-    focus: TokenSpan,
-    place: &str,
-    sink: &mut impl Sink,
-) {
-    let gap = if time.tokens.end <= focus.start {
-        TokenSpan::new(time.tokens.end, focus.start)
-    } else {
-        TokenSpan::new(focus.end, time.tokens.start.max(focus.end))
-    };
-    let figures = analysis.quantities_within(gap).count();
-    let times = analysis.times_within(gap).count();
-    let commas = gap.range().filter(|&at| analysis.text.token(at) == ",").count();
-    let breaks = gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»"));
-    let frames = analysis.frames.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
-    let verbs = frames.iter().filter(|frame| frame.group.tense.is_finite() && gap.contains(frame.group.tokens)).count();
-    sink.add(&["figures-between", place, super::count_name(figures)]);
-    sink.add(&["times-between", place, super::count_name(times)]);
-    sink.add(&["commas-between", place, super::count_name(commas)]);
-    sink.add(&["verbs-between", place, super::count_name(verbs)]);
-    let relation = relation_name(time.relation);
-    sink.add(&["relation+figures", relation, place, super::count_name(figures)]);
-    sink.add(&["relation+verbs", relation, place, super::count_name(verbs)]);
-    sink.add(&["figures+verbs", place, super::count_name(figures), super::count_name(verbs)]);
-    let joined = gap.range().any(|at| analysis.marks.at(at).any(Mark::COORDINATOR));
-    sink.add(&["joined-between", place, if joined { "yes" } else { "no" }, super::count_name(figures)]);
-    if breaks {
-        sink.add(&["break-between", place]);
+    match upto(moment.len().min(published.len())) {
+        (Some(time), Some(day)) if time < day => "past",
+        _ if upto(4).0 == upto(4).1 => "this-year",
+        (Some(_), Some(_)) if moment.starts_with(|first: char| first.is_ascii_digit()) => "future",
+        _ => "open",
     }
-    if gap.range().any(|at| analysis.marks.at(at).any(Mark::AGAINST) || analysis.marks.at(at).any(Mark::COMPARED)) {
-        sink.add(&["compared-between"]);
-    }
-    let before = time.tokens.start.checked_sub(1);
-    sink.add(&["before-time", before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))]);
-    // The time stands inside the group of another verb's clause.
-    let own = candidate.frame;
-    let nearest = frames.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start);
-    sink.add(&["same-verb", if own.is_some() && nearest == own { "yes" } else { "no" }, place]);
 }

@@ -2,6 +2,7 @@
 
 mod commitment;
 mod deadline;
+mod descent;
 mod explain;
 mod history;
 mod names;
@@ -88,7 +89,7 @@ impl Models {
         Verdict {
             probability: logistic(score),
             owner: owner::best(analysis, candidate, salience, &self.owner),
-            times: deadline::chosen(analysis, candidate, &self.deadline).into_iter().map(|(time, _)| time).collect(),
+            times: deadline::chosen(analysis, candidate, &self.deadline),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Features that tell whose a commitment is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::weights::{Sink, Weights};
 use super::{block_name, distance, mark_name};
@@ -64,11 +64,13 @@ pub(crate) fn name_of<'a>(analysis: &'a Analysis<'_>, actor: usize) -> &'a str {
     organisation.or(resolved).map_or("", |actor| actor.name.as_str())
 }
 
-/// How often each actor of a document is named.
+/// How often each actor of a document is named, whether in the title, and which is named first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Salience {
     mentions: Vec<usize>,
     most: usize,
+    titled: Vec<bool>,
+    first: Vec<bool>,
 }
 
 impl Salience {
@@ -77,7 +79,7 @@ impl Salience {
         let mut mentions = vec![0; analysis.actors.len()];
         let resolved: Vec<usize> = (0..analysis.actors.len()).map(|actor| analysis.resolved(actor)).collect();
         let name = |at: usize| analysis.actors.get(at).map_or("", |actor| actor.name.as_str());
-        let mut by_name = std::collections::HashMap::new();
+        let mut by_name = HashMap::new();
         for &actor in &resolved {
             *by_name.entry(name(actor)).or_insert(0usize) += 1;
         }
@@ -85,7 +87,24 @@ impl Salience {
             *slot = by_name.get(name(actor)).copied().unwrap_or(0);
         }
         let most = mentions.iter().copied().max().unwrap_or(0);
-        Self { mentions, most }
+        let in_title = |at: usize| {
+            let block = analysis.actors.get(at).and_then(|actor| analysis.block_at(actor.tokens.start));
+            block.is_some_and(|block| block.kind == BlockKind::Title)
+        };
+        let titles: HashSet<&str> =
+            resolved.iter().enumerate().filter(|(at, _)| in_title(*at)).map(|(_, &actor)| name(actor)).collect();
+        let titled = resolved.iter().map(|&actor| titles.contains(name(actor))).collect();
+        let opening = resolved.first().map(|&at| name(at));
+        let first = resolved.iter().map(|&actor| Some(name(actor)) == opening).collect();
+        Self { mentions, most, titled, first }
+    }
+
+    fn titled(&self, actor: usize) -> bool {
+        self.titled.get(actor).copied().unwrap_or(false)
+    }
+
+    fn first(&self, actor: usize) -> bool {
+        self.first.get(actor).copied().unwrap_or(false)
     }
 
     fn rank(&self, actor: usize) -> &'static str {
@@ -131,9 +150,6 @@ pub(crate) fn features(
     for rule in &actor.rules {
         sink.add(&["rule", rule]);
     }
-    if let Some(entry) = referent.entry.filter(|_| referent.kind == ActorKind::Company) {
-        sink.add(&["sector", analysis.lexicon.cell(entry, 3)]);
-    }
 
     let before = actor.phrase.start.checked_sub(1);
     let preposition = if analysis.context().governed(actor.phrase.start, 0) {
@@ -158,14 +174,49 @@ pub(crate) fn features(
         sink.add(&["clause+governed", clause, preposition]);
     }
     structure(analysis, candidate, number, sink);
+    beside(analysis, candidate, number, [place, preposition, salience.rank(number)], sink);
     rank(analysis, candidate, number, focus, sentence, sink);
     let block = analysis.block_at(actor.phrase.start);
     sink.add(&["block", block.map_or("none", |block| block_name(block.kind))]);
     if referent.kind == ActorKind::Person {
         sink.add(&["person", if actor.affiliation.is_some() { "affiliated" } else { "free" }]);
     }
+    lead_in(analysis, candidate, number, sink);
+    standing(analysis, candidate, number, salience, sink);
     if first_of_paragraph(analysis, actor, sentence) {
         sink.add(&["opens-paragraph"]);
+    }
+}
+
+/// What it is called, whether it speaks the quotation, stands in the title, opens the text.
+fn standing(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, salience: &Salience, sink: &mut impl Sink) {
+    let Some(actor) = analysis.actors.get(number) else { return };
+    let own = candidate.frame(analysis).map_or("nothing", |frame| super::source_name(frame.source));
+    if matches!(actor.naming, Naming::Common | Naming::Description) && !actor.traits.head.is_empty() {
+        sink.add(&["head", &actor.traits.head]);
+    }
+    let quoted = analysis.speakers.of(candidate.focus(analysis).start);
+    let named = [
+        ("speaker", quoted.is_some_and(|speaker| analysis.resolved(speaker) == analysis.resolved(number))),
+        ("titled", salience.titled(number)),
+        ("first-named", salience.first(number)),
+    ];
+    for (name, _) in named.iter().filter(|(_, on)| *on) {
+        sink.add(&[name]);
+        sink.add(&[name, own]);
+    }
+}
+
+/// Whether it stands in the sentence that introduces the candidate's list, and as the subject there.
+fn lead_in(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
+    let Some(lead_in) = analysis.lead_ins.get(candidate.sentence).copied().flatten() else { return };
+    let Some(tokens) = analysis.text.sentences.get(lead_in).map(|found| found.tokens) else { return };
+    let Some(actor) = analysis.actors.get(number) else { return };
+    let frames = analysis.frames.get(lead_in).map_or(&[][..], Vec::as_slice);
+    if frames.iter().any(|frame| frame.subjects.contains(&number)) {
+        sink.add(&["lead-in-subject"]);
+    } else if tokens.contains(actor.phrase) {
+        sink.add(&["in-lead-in"]);
     }
 }
 
@@ -194,6 +245,39 @@ fn naming(naming: Naming) -> &'static str {
     }
 }
 
+/// What it is beside the subject of the carrying verb, if one was found; and what kind of subject it is.
+fn beside(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    number: usize,
+    [place, preposition, salience]: [&'static str; 3],
+    sink: &mut impl Sink,
+) {
+    let Some(actor) = analysis.actors.get(number) else { return };
+    let kind = analysis.actors.get(analysis.resolved(number)).unwrap_or(actor).kind.as_str();
+    let Some(frame) = candidate.frame(analysis) else {
+        sink.add(&["beside", "nothing", place]);
+        sink.add(&["beside+governed", "nothing", place, preposition]);
+        return;
+    };
+    let source = super::source_name(frame.source);
+    let naming = naming(actor.naming);
+    if frame.subjects.contains(&number) {
+        let role = frame.group.verbs.first().and_then(|verb| analysis.lexicon.verb(verb.entry));
+        sink.add(&["subject+naming", source, naming]);
+        sink.add(&["subject+kind", source, kind]);
+        sink.add(&["subject+naming+kind", source, naming, kind]);
+        sink.add(&["subject+verb", source, role.map_or("none", |verb| super::verb_role_name(verb.role))]);
+        sink.add(&["subject+distance", source, distance(actor.phrase, frame.group.tokens)]);
+    } else {
+        sink.add(&["beside", source, place]);
+        sink.add(&["beside+naming", source, naming]);
+        sink.add(&["beside+governed", source, place, preposition]);
+        sink.add(&["beside+salience", source, salience]);
+        sink.add(&["beside+kind", source, kind]);
+    }
+}
+
 /// What the frames say: subject of the carrying verb, of the one above, of another one.
 fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
     let Some(frames) = analysis.frames.get(candidate.sentence) else { return };
@@ -216,7 +300,11 @@ fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink
     for (at, frame) in frames.iter().enumerate().filter(|(_, frame)| frame.subjects.contains(&number)) {
         if candidate.frame != Some(at) {
             let verb = frame.group.verbs.first().and_then(|verb| analysis.lexicon.verb(verb.entry));
-            sink.add(&["subject-elsewhere", verb.map_or("none", |verb| super::verb_role_name(verb.role))]);
+            let role = verb.map_or("none", |verb| super::verb_role_name(verb.role));
+            sink.add(&["subject-elsewhere", role]);
+            sink.add(&["subject-elsewhere", role, super::source_name(frame.source)]);
+            let own = own.map_or("nothing", |frame| super::source_name(frame.source));
+            sink.add(&["subject-elsewhere+own", super::source_name(frame.source), own]);
         }
     }
     if frames.iter().find(|frame| frame.group.tense.is_finite()).is_some_and(|frame| frame.subjects.contains(&number)) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::history::History;
 use super::owner::Salience;
 use super::weights::Names;
-use super::{Models, commitment, deadline, owner};
+use super::{Models, commitment, deadline, descent, owner};
 use crate::analysis::Analysis;
 use crate::evaluate::{GoldDocument, GoldRecord, same_name, same_number, same_unit_class, same_year};
 use crate::lexicon::Lexicon;
@@ -111,14 +111,12 @@ pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
             history.note(candidate, matches!(label, Label::Right(_)));
         }
     }
+    let undertaking = "whether a verb without a quantity promises something that can be checked";
     BTreeMap::from([
-        ("commitment.tsv", file("whether a quantity is promised", &commitments)),
-        (
-            "undertaking.tsv",
-            file("whether a verb without a quantity promises something that can be checked", &undertakings),
-        ),
-        ("owner.tsv", file("whose a commitment is", &owners)),
-        ("deadline.tsv", file("which times belong to a commitment", &deadlines)),
+        ("commitment.tsv", file("whether a quantity is promised", &commitments, COMMITMENT_PULL)),
+        ("undertaking.tsv", file(undertaking, &undertakings, UNDERTAKING_PULL)),
+        ("owner.tsv", file("whose a commitment is", &owners, OWNER_PULL)),
+        ("deadline.tsv", file("which times belong to a commitment", &deadlines, DEADLINE_PULL)),
     ])
 }
 
@@ -216,59 +214,84 @@ fn owner_choice(
 }
 
 fn deadline_decisions(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord, set: &mut Set) {
+    let mut choice = Vec::new();
     for number in deadline::candidates(analysis, candidate) {
         let Some(time) = analysis.times.get(number) else { continue };
         let mut names = Names::default();
         deadline::features(analysis, candidate, number, &mut names);
-        set.yes_no(names, is_time(time, record));
+        if deadline::bounds(time) {
+            choice.push((names, !record.by.is_empty() && same_year(&record.by, time.by.as_deref())));
+        } else {
+            set.yes_no(names, is_time(time, record));
+        }
     }
+    let mut names = Names::default();
+    deadline::no_deadline(analysis, candidate, &mut names);
+    choice.push((names, record.by.is_empty()));
+    set.choice(choice);
 }
 
-/// Strength of the pull of every weight towards zero.
-const DECAY: f32 = 0.3;
-const ROUNDS: usize = 120;
-const RATE: f32 = 0.15;
+/// How strongly the weights of each model are pulled towards zero, chosen by cross-validation.
+const COMMITMENT_PULL: f64 = 3.0;
+const UNDERTAKING_PULL: f64 = 4.0;
+const OWNER_PULL: f64 = 6.0;
+const DEADLINE_PULL: f64 = 8.0;
 
-/// Logistic regression (for or against) and conditional log-linear choice, by AdaGrad over the examples in a fixed order.
-fn fit(set: &Set) -> Vec<f32> {
-    let size = set.alphabet.names.len();
-    let (mut weights, mut squares) = (vec![0f32; size], vec![1e-6f32; size]);
-    let decay = DECAY / set.examples.len().max(1) as f32 * 50.0;
-    for _ in 0..ROUNDS {
-        for example in &set.examples {
-            for (vector, error) in example.alternatives.iter().zip(errors(example, &weights)) {
-                for &feature in vector {
-                    let at = feature as usize;
-                    let (Some(weight), Some(square)) = (weights.get_mut(at), squares.get_mut(at)) else { continue };
-                    let gradient = error - decay * *weight;
-                    *square += gradient * gradient;
-                    *weight += RATE * gradient / square.sqrt();
+/// Logistic regression (for or against) and conditional log-linear choice, the weights kept small by a quadratic penalty.
+fn fit(set: &Set, pull: f64) -> Vec<f32> {
+    let weights = descent::minimise(set.alphabet.names.len(), |weights, gradient| {
+        let mut loss = 0.0;
+        for (slope, weight) in gradient.iter_mut().zip(weights) {
+            *slope = pull * weight;
+            loss += pull * weight * weight / 2.0;
+        }
+        set.examples.iter().fold(loss, |loss, example| loss + example.learn(weights, gradient))
+    });
+    weights.into_iter().map(|weight| weight as f32).collect()
+}
+
+impl Example {
+    /// How badly the weights judge the example; adds the gradient of that.
+    fn learn(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
+        let score = |vector: &Vec<u32>| vector.iter().filter_map(|&feature| weights.get(feature as usize)).sum::<f64>();
+        let scores: Vec<f64> = self.alternatives.iter().map(score).collect();
+        let (loss, errors) = match (&scores[..], &self.right[..]) {
+            ([score], [right]) => judgement(*score, *right),
+            _ => choice(&scores, &self.right),
+        };
+        for (vector, error) in self.alternatives.iter().zip(errors) {
+            for &feature in vector {
+                if let Some(slope) = gradient.get_mut(feature as usize) {
+                    *slope += error;
                 }
             }
         }
+        loss
     }
-    weights
 }
 
-/// How much each alternative should rise.
-fn errors(example: &Example, weights: &[f32]) -> Vec<f32> {
-    let score = |vector: &Vec<u32>| vector.iter().filter_map(|&feature| weights.get(feature as usize)).sum::<f32>();
-    let scores: Vec<f32> = example.alternatives.iter().map(score).collect();
-    if let ([score], [right]) = (&scores[..], &example.right[..]) {
-        return vec![f32::from(u8::from(*right)) - super::logistic(*score) as f32];
-    }
-    let highest = scores.iter().copied().fold(f32::MIN, f32::max);
-    let exps: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
-    let total: f32 = exps.iter().sum();
-    let right_total: f32 = exps.iter().zip(&example.right).filter(|(_, right)| **right).map(|(exp, _)| exp).sum();
-    exps.iter()
-        .zip(&example.right)
-        .map(|(exp, right)| if *right { exp / right_total } else { 0.0 } - exp / total)
-        .collect()
+/// Loss of a decision for or against, and its slope.
+fn judgement(score: f64, right: bool) -> (f64, Vec<f64>) {
+    let signed = if right { score } else { -score };
+    let loss = (-signed).max(0.0) + (-signed.abs()).exp().ln_1p();
+    let probability = 1.0 / (1.0 + (-score).exp());
+    (loss, vec![probability - f64::from(u8::from(right))])
 }
 
-fn file(about: &str, set: &Set) -> String {
-    let weights = fit(set);
+/// Loss of a choice in which any of the right alternatives is right, and its slopes.
+fn choice(scores: &[f64], right: &[bool]) -> (f64, Vec<f64>) {
+    let highest = scores.iter().copied().fold(f64::MIN, f64::max);
+    let exps: Vec<f64> = scores.iter().map(|score| (score - highest).exp()).collect();
+    let total: f64 = exps.iter().sum();
+    let right_total: f64 =
+        exps.iter().zip(right).filter(|(_, right)| **right).map(|(exp, _)| exp).sum::<f64>().max(1e-300);
+    let slopes =
+        exps.iter().zip(right).map(|(exp, right)| exp / total - if *right { exp / right_total } else { 0.0 }).collect();
+    ((total / right_total).ln(), slopes)
+}
+
+fn file(about: &str, set: &Set, pull: f64) -> String {
+    let weights = fit(set, pull);
     let mut lines: Vec<(String, f32)> =
         set.alphabet.names.iter().cloned().zip(weights).filter(|(_, weight)| weight.abs() >= 0.005).collect();
     lines.sort_by(|left, right| left.0.cmp(&right.0));
@@ -320,8 +343,9 @@ pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
         let analysis = Analysis::read(&text.document, lexicon);
         for record in text.gold.records.iter().filter(|record| !record.optional && record.value.is_some()) {
             recall.values += 1;
-            let found = analysis.candidates.iter().find(|candidate| agrees(&analysis, candidate, record));
-            let Some(candidate) = found else {
+            let mut found =
+                analysis.candidates.iter().filter(|candidate| agrees(&analysis, candidate, record)).peekable();
+            if found.peek().is_none() {
                 missing.push(format!(
                     "{}: quantity {:?} {:?} «{}»",
                     text.gold.id,
@@ -330,17 +354,18 @@ pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
                     record.evidence.as_deref().unwrap_or("")
                 ));
                 continue;
-            };
+            }
             recall.values_found += 1;
-            recall_of_fields(&analysis, candidate, record, &mut recall, &mut missing);
+            recall_of_fields(&analysis, &found.collect::<Vec<_>>(), record, &mut recall, &mut missing);
         }
     }
     (recall, missing)
 }
 
+/// Looks for owner and deadline among those of all tellings of a commitment.
 fn recall_of_fields(
     analysis: &Analysis<'_>,
-    candidate: &Candidate,
+    tellings: &[&Candidate],
     record: &GoldRecord,
     recall: &mut Recall,
     missing: &mut Vec<String>,
@@ -348,8 +373,8 @@ fn recall_of_fields(
     let evidence = record.evidence.as_deref().unwrap_or("");
     if !record.who.is_empty() {
         recall.owners += 1;
-        let owners = owner::candidates(analysis, candidate);
-        let found = owners.iter().any(|&actor| is_owner(analysis, actor, record));
+        let mut owners = tellings.iter().flat_map(|candidate| owner::candidates(analysis, candidate));
+        let found = owners.any(|actor| is_owner(analysis, actor, record));
         recall.owners_found += usize::from(found);
         if !found {
             missing.push(format!("owner {:?} «{evidence}»", record.who.first()));
@@ -357,10 +382,9 @@ fn recall_of_fields(
     }
     if !record.by.is_empty() {
         recall.deadlines += 1;
-        let times = deadline::candidates(analysis, candidate);
+        let times = tellings.iter().flat_map(|candidate| deadline::candidates(analysis, candidate));
         let found = times
-            .iter()
-            .filter_map(|&at| analysis.times.get(at))
+            .filter_map(|at| analysis.times.get(at))
             .any(|time| time.by.is_some() && same_year(&record.by, time.by.as_deref()));
         recall.deadlines_found += usize::from(found);
         if !found {

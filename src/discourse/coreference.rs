@@ -7,12 +7,12 @@ use super::speakers::Speakers;
 use crate::actor::{Actor, Gender, Naming};
 use crate::lexicon::Lexicon;
 use crate::record::ActorKind;
-use crate::text::Text;
+use crate::text::{Text, fold};
 
 /// Fills the referents and affiliations of a text's actors.
 ///
 /// A referent is always a mention by name: chains are followed to their end.
-pub fn resolve(actors: &mut [Actor], text: &Text<'_>, _lexicon: &Lexicon) {
+pub fn resolve(actors: &mut [Actor], text: &Text<'_>, _lexicon: &Lexicon) -> Speakers {
     let mut entities = Entities::group(actors, text);
     entities.choose_leads(actors);
     let dominant = entities.dominant();
@@ -23,6 +23,7 @@ pub fn resolve(actors: &mut [Actor], text: &Text<'_>, _lexicon: &Lexicon) {
         resolver.step(actors, mention, sentence, &speakers);
     }
     resolver.write(actors);
+    speakers
 }
 
 /// Every mention with its sentence.
@@ -44,6 +45,8 @@ struct Resolver<'t> {
     text: &'t Text<'t>,
 }
 
+/// Articles and demonstratives by which a person is taken up.
+const DEFINITE: [&str; 7] = ["le", "la", "l'", "l’", "ce", "cet", "cette"];
 /// How far back the beginning of a clause is looked for.
 const CLAUSE: usize = 40;
 /// What a thing that a pronoun may stand for takes from the actors that it may stand for.
@@ -71,10 +74,16 @@ impl Resolver<'_> {
                     let thing = if self.thing_before(actors, mention) { THING } else { 0.0 };
                     self.best(actor, sentence, |entity| Some(pronoun_score(actor, entity)? - thing))
                 }
+                (Naming::Common, _) if is_former(actor) => self.person(actor, sentence),
+                (Naming::Description, _)
+                    if actor.rules.contains(&"actor.relation") && self.after_comma(actors, mention).is_some() =>
+                {
+                    self.after_comma(actors, mention)
+                }
                 // `notre client, son partenaire` are others than the one whose they are.
                 (Naming::Description, _) if self.possessed(actor) && actor.rules.contains(&"actor.relation") => None,
                 (Naming::Description, _) if self.ours(actor) => self.dominant,
-                (Naming::Description, _) if actor.kind == ActorKind::Person => None,
+                (Naming::Description, _) if actor.kind == ActorKind::Person => self.person(actor, sentence),
                 (Naming::Description, _) => self
                     .best(actor, sentence, |entity| description_score(actor, entity))
                     .or_else(|| self.fallback(actor)),
@@ -134,6 +143,36 @@ impl Resolver<'_> {
         }
         best.filter(|&(number, total)| total > 0.0 && (total >= second + MARGIN || Some(number) == self.dominant))
             .map(|(number, _)| number)
+    }
+
+    /// The entity of the mention that ends at the comma before this one.
+    fn after_comma(&self, actors: &[Actor], mention: usize) -> Option<usize> {
+        let (own, before) = (actors.get(mention)?, mention.checked_sub(1)?);
+        let comma = own.phrase.start.checked_sub(1).filter(|&at| self.text.token(at) == ",")?;
+        actors.get(before).filter(|before| before.phrase.end == comma)?;
+        self.entities.of.get(before).copied().flatten()
+    }
+
+    /// `l'homme d'affaires, le député de Paris, l'ancien ministre`: a person named shortly before.
+    fn person(&self, actor: &Actor, sentence: usize) -> Option<usize> {
+        let article = self.text.token(actor.phrase.start);
+        let definite =
+            actor.phrase.start < actor.tokens.start && DEFINITE.iter().any(|word| article.eq_ignore_ascii_case(word));
+        let described = actor.rules.contains(&"actor.trade") || is_former(actor);
+        if !definite || !described || actor.plural {
+            return None;
+        }
+        let persons = |entity: &Entity| person_score(actor, entity);
+        let near = self.recent.iter().rev().copied().filter(|&number| {
+            self.entities.all.get(number).is_some_and(|entity| {
+                persons(entity).is_some()
+                    && entity.last.is_some_and(|last| last.sentence + 3 >= sentence && last.sentence < sentence)
+            })
+        });
+        near.max_by_key(|&number| {
+            let last = self.entities.all.get(number).and_then(|entity| entity.last);
+            last.map(|last| (last.sentence, last.subject, last.mention))
+        })
     }
 
     /// Whether a possessive opens the phrase.
@@ -326,6 +365,17 @@ fn pronoun_score(actor: &Actor, entity: &Entity) -> Option<f32> {
         _ => 0.0,
     };
     Some(gender)
+}
+
+/// Whether a mention names somebody by an office that he had: `l'ancien ministre de l'Économie`.
+pub(super) fn is_former(actor: &Actor) -> bool {
+    actor.kind == ActorKind::Person && actor.rules.contains(&"actor.role") && fold(&actor.name).starts_with("ancien")
+}
+
+/// A description of a person: number and gender must agree.
+fn person_score(actor: &Actor, entity: &Entity) -> Option<f32> {
+    let differs = matches!((actor.gender, entity.gender), (Some(own), Some(other)) if own != other);
+    (entity.kind == ActorKind::Person && !entity.office && !entity.plural && !differs).then_some(0.0)
 }
 
 /// A description of a body: its noun, sector, country and kind must not contradict what is known.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::coreference::is_former;
 use crate::actor::{Actor, Gender, Naming};
 use crate::record::ActorKind;
 use crate::text::{BlockKind, Text, fold};
@@ -27,7 +28,7 @@ pub(super) struct Entity {
     words: Vec<String>,
     known: bool,
     /// Whether it is an office named without its holder: `le ministre de la Santé`.
-    office: bool,
+    pub office: bool,
     /// Where it was last mentioned, while the text is read.
     pub last: Option<Seen>,
     /// Gender of the noun or pronoun last used for it.
@@ -61,7 +62,7 @@ impl Entities {
     /// Groups the mentions by name.
     pub(super) fn group(actors: &[Actor], text: &Text<'_>) -> Self {
         let mut entities = Self { of: vec![None; actors.len()], ..Self::default() };
-        for (number, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.is_name()) {
+        for (number, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.is_name() && !is_former(actor)) {
             let entity = entities.place(actors, number, text);
             let weight = if in_title(actor, text) {
                 2.0

@@ -4,3 +4,5 @@ pub mod coreference;
 mod entities;
 pub(crate) mod merge;
 mod speakers;
+
+pub use speakers::Speakers;

@@ -5,7 +5,7 @@ use crate::text::{Text, TokenSpan};
 
 /// The quotations of a text with the mention that speaks in each.
 #[derive(Debug, Default)]
-pub(super) struct Speakers {
+pub struct Speakers {
     quotes: Vec<(TokenSpan, Option<usize>)>,
 }
 
@@ -16,7 +16,7 @@ const LONGEST: usize = 400;
 
 impl Speakers {
     /// Finds the quotations of a text and their speakers.
-    pub(super) fn find(actors: &[Actor], text: &Text<'_>) -> Self {
+    pub(crate) fn find(actors: &[Actor], text: &Text<'_>) -> Self {
         let mut speakers = Self { quotes: quotations(text) };
         let mut previous = None;
         for (quote, speaker) in &mut speakers.quotes {
@@ -27,7 +27,7 @@ impl Speakers {
     }
 
     /// The speaker of the quotation that holds a token.
-    pub(super) fn of(&self, token: usize) -> Option<usize> {
+    pub(crate) fn of(&self, token: usize) -> Option<usize> {
         let at = self.quotes.partition_point(|(quote, _)| quote.end <= token);
         self.quotes.get(at).filter(|(quote, _)| quote.holds(token)).and_then(|(_, speaker)| *speaker)
     }

@@ -21,6 +21,12 @@ pub enum Link {
     Nominal,
     /// The counted noun says it: `300 recrutements`.
     Counted,
+    /// The verb says it: `doublera, divisée par deux`.
+    Verb,
+    /// An actor stands before it in place of a verb that was said before: `A en recrute 60, B 35`.
+    Gapped,
+    /// An actor's name announces it: `Nom de l'entreprise : 350 embauches`.
+    Named,
     /// An undertaking without a quantity.
     Undertaking,
     /// Nothing.
@@ -36,6 +42,9 @@ impl Link {
             Self::Participle => "participle",
             Self::Nominal => "nominal",
             Self::Counted => "counted",
+            Self::Verb => "verb",
+            Self::Gapped => "gapped",
+            Self::Named => "named",
             Self::Undertaking => "undertaking",
             Self::None => "none",
         }
@@ -152,8 +161,14 @@ impl<'p> Proposer<'p, '_> {
     fn govern(&self, quantity: &Quantity) -> Governor {
         let (start, end) = (quantity.tokens.start, quantity.tokens.end);
         let frames = self.frames();
+        if let Some(own) = frames.iter().position(|frame| frame.group.tokens.overlaps(quantity.tokens)) {
+            return Governor { link: Link::Verb, frame: Some(own), noun: None };
+        }
         let before = frames.iter().rposition(|frame| frame.group.tokens.end <= start);
         let after = frames.iter().position(|frame| frame.group.tokens.start >= end);
+        if let Some(link) = self.announced_by_name(start) {
+            return Governor { link, frame: before, noun: self.counted(quantity) };
+        }
         if let Some(counted) = self.counted(quantity) {
             let subject = after.filter(|&after| before.is_none() && self.is_subject(quantity, after));
             return Governor { link: Link::Counted, frame: subject.or(before).or(after), noun: Some(counted) };
@@ -174,6 +189,28 @@ impl<'p> Proposer<'p, '_> {
             (None, Some(after)) => Governor { link: Link::Subject, frame: Some(after), noun: None },
             (None, None) => Governor { link: Link::None, frame: after, noun: None },
         }
+    }
+
+    /// Whether an actor's name stands right before a quantity, in place of a verb (`B 35`) or with a colon (`B : 35 embauches`).
+    fn announced_by_name(&self, start: usize) -> Option<Link> {
+        let analysis = self.analysis;
+        let colon = start.checked_sub(1).is_some_and(|at| matches!(analysis.text.token(at), ":" | "(" | ","));
+        let end = start - usize::from(colon);
+        let actor = end.checked_sub(1).and_then(|at| analysis.context().actor(at))?;
+        let phrase = analysis.actors.get(actor).filter(|found| found.phrase.end == end)?.phrase;
+        let sentence = self.tokens();
+        if phrase.start < sentence.start || analysis.context().governed(phrase.start, sentence.start) {
+            return None;
+        }
+        let comma = colon && analysis.text.token(end) == ",";
+        if colon && !comma {
+            return Some(Link::Named);
+        }
+        let joined = phrase.start.checked_sub(1).is_some_and(|at| {
+            matches!(analysis.text.token(at), "," | ";") || analysis.marks.at(at).any(super::marks::Mark::COORDINATOR)
+        });
+        let earlier = analysis.quantities_within(TokenSpan::new(sentence.start, phrase.start)).next().is_some();
+        (joined && earlier).then_some(Link::Gapped)
     }
 
     /// A nominalisation that is itself counted: `300 recrutements`.

@@ -4,7 +4,7 @@ use super::marks::{Mark, Marks};
 use super::verb_group::{GroupTense, Reader, VerbGroup};
 use crate::actor::{Actor, Naming};
 use crate::lexicon::{Category, Lexicon, NounRole, SubjectRole, VerbRole};
-use crate::text::{Sentence, TokenSpan, fold};
+use crate::text::{Case, Sentence, TokenKind, TokenSpan, fold};
 
 /// How a verb group found its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -109,6 +109,9 @@ impl<'c> Context<'c> {
         self.actor_at.get(token).and_then(|&number| (number as usize).checked_sub(1))
     }
 }
+
+/// How far before its comma an apposition looks for what it is said of.
+const APPOSITION: usize = 8;
 
 /// Reads the frames of a sentence.
 pub fn find(context: &Context<'_>, sentence: &Sentence) -> Vec<Frame> {
@@ -248,7 +251,7 @@ impl Context<'_> {
             if mark.any(Mark::SUBORDINATOR) || mark.any(Mark::RELATIVE) {
                 let word = fold(self.word(at));
                 let that = matches!(word.as_str(), "que" | "qu'");
-                bond.completive = that && self.follows_closely(at, from);
+                bond.completive = that && last.is_some() && self.follows_closely(at, from);
                 bond.relative = !bond.completive && mark.any(Mark::RELATIVE);
                 bond.opening = bond.relative.then_some(at);
                 bond.parent = last;
@@ -291,14 +294,18 @@ impl Context<'_> {
         if let Some(inverted) = self.inverted(group, sentence) {
             return (self.coordinated(inverted, sentence), SubjectSource::Inverted);
         }
-        let from = before.last().map_or(sentence.start, |frame| frame.group.tokens.end);
+        // A participle between a subject and its verb does not part them: `X, fondé en 1950, recrute`.
+        let closing = before.iter().rev().find(|frame| frame.group.tense != GroupTense::Participle);
+        let from = closing.map_or(sentence.start, |frame| frame.group.tokens.end);
         let relative = (from..group.tokens.start).rev().find(|&at| fold(self.word(at)) == "qui");
         if let Some(who) = relative.filter(|&who| who + 4 >= group.tokens.start) {
             let antecedent = self.antecedent(who, sentence);
             let source = if antecedent.is_some() { SubjectSource::Relative } else { SubjectSource::Missing };
             return (antecedent.map(|actor| self.coordinated(actor, sentence)).unwrap_or_default(), source);
         }
-        if let Some(direct) = self.direct(group, from, sentence) {
+        let taken = before.last().filter(|frame| frame.source == SubjectSource::Inverted);
+        let taken = taken.map_or(&[][..], |frame| &frame.subjects);
+        if let Some(direct) = self.direct(group, from, taken, sentence) {
             return (self.coordinated(direct, sentence), SubjectSource::Direct);
         }
         if let Some(resumed) = self.resumed(group, from, before, sentence) {
@@ -347,7 +354,7 @@ impl Context<'_> {
     }
 
     /// The nearest actor before the verb that no preposition governs.
-    fn direct(&self, group: &VerbGroup, from: usize, sentence: TokenSpan) -> Option<usize> {
+    fn direct(&self, group: &VerbGroup, from: usize, taken: &[usize], sentence: TokenSpan) -> Option<usize> {
         let mut at = group.tokens.start;
         let mut fallback = None;
         while at > from.max(sentence.start) {
@@ -357,7 +364,8 @@ impl Context<'_> {
             if phrase.start < from {
                 break;
             }
-            if !self.governed(phrase.start, sentence.start) {
+            if !taken.contains(&actor) && !self.governed(phrase.start, sentence.start) {
+                let actor = self.apposed_to(actor, group.tokens.start, from).unwrap_or(actor);
                 if self.number_fits(actor, group) {
                     return Some(actor);
                 }
@@ -368,6 +376,24 @@ impl Context<'_> {
         fallback
     }
 
+    /// What an apposition between commas is said of: `Alsa` for `Alsa, filiale de X, recrute`, but `Ferronéo` for
+    /// `un fabricant de serrures, Ferronéo, recrute`.
+    fn apposed_to(&self, actor: usize, verb: usize, from: usize) -> Option<usize> {
+        let own = self.actors.get(actor)?;
+        let comma = own.phrase.start.checked_sub(1).filter(|&at| at > from && self.word(at) == ",")?;
+        let closed = (own.phrase.end..verb).rev().find(|&at| !self.marks().at(at).any(Mark::BEFORE_VERB));
+        closed.filter(|&at| self.word(at) == ",")?;
+        let head = (from..comma).rev().take(APPOSITION).find_map(|at| self.actor(at))?;
+        let found = self.actors.get(head).filter(|found| found.phrase.start >= from)?;
+        let between = TokenSpan::new(found.phrase.end, comma);
+        let plain = between.range().all(|at| self.word(at) != "," && !self.joins(at));
+        if !plain || found.plural != own.plural || self.governed(found.phrase.start, from) {
+            return None;
+        }
+        let names = |actor: &Actor| matches!(actor.naming, Naming::Known | Naming::Context);
+        (names(found) || !names(own)).then_some(head)
+    }
+
     fn number_fits(&self, actor: usize, group: &VerbGroup) -> bool {
         self.actors.get(actor).is_none_or(|actor| actor.naming != Naming::Pronoun || actor.plural == group.plural)
     }
@@ -376,7 +402,21 @@ impl Context<'_> {
     pub fn governed(&self, start: usize, from: usize) -> bool {
         let Some(before) = start.checked_sub(1).filter(|&at| at >= from) else { return false };
         let first = self.marks().at(start);
-        first.any(Mark::OF) || first.any(Mark::TO) || self.marks().at(before).any(Mark::PREPOSITION)
+        let preposition = |at: usize| self.marks().at(at).any(Mark::PREPOSITION);
+        // `du britannique X`: a preposition with its article before an adjective or noun that belongs to the name.
+        let over = |at: usize| {
+            at > from
+                && self.marks().at(at - 1).any(Mark::OF.with(Mark::TO))
+                && self.marks().at(at - 1).any(Mark::DEFINITE)
+                && self.small(at)
+        };
+        first.any(Mark::OF) || first.any(Mark::TO) || preposition(before) || over(before)
+    }
+
+    /// Whether a token is an ordinary word in small letters.
+    fn small(&self, token: usize) -> bool {
+        let found = self.reader.text.tokens.get(token);
+        found.is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
     }
 
     /// `…, annonce X`: the subject behind the verb.
@@ -387,7 +427,9 @@ impl Context<'_> {
         let speech = group.roles(self.lexicon()).last().is_some_and(verbs_of_speech);
         let outer = group.tokens.start.checked_sub(1).filter(|&at| at >= sentence.start);
         let set_off = outer.is_none_or(|at| matches!(self.word(at), "," | "»" | "”" | "\"" | "–" | "?" | "!" | "."));
-        if !(speech && set_off) {
+        // `X, que dirige Y`: nothing stands between the relative pronoun and the verb.
+        let relative = outer.is_some_and(|at| matches!(fold(self.word(at)).as_str(), "que" | "qu'" | "dont"));
+        if !(speech && set_off || relative) {
             return None;
         }
         let end = sentence.end.min(group.tokens.end + 3);

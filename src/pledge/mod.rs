@@ -4,6 +4,7 @@ mod candidate;
 pub(crate) mod clause;
 mod frame;
 mod marks;
+pub(crate) mod reported;
 #[cfg(test)]
 mod tests;
 mod verb_chain;

@@ -1,5 +1,6 @@
 //! Approximations and bounds before and behind a number: `près de`, `au moins`, `ou peu s'en faut`.
 
+use super::atoms::Atom;
 use super::cue::Kind;
 use super::reading::Reading;
 use crate::record::Precision;
@@ -29,6 +30,9 @@ pub(super) fn before(reading: &Reading<'_>, at: usize, limit: usize) -> Bounds {
         let Some((tokens_end, precision, rule, value)) = longest(reading, bounds.end, &BEFORE) else {
             break;
         };
+        let Some(tokens_end) = fitting_end(reading, tokens_end, value) else {
+            break;
+        };
         let tokens_end =
             if value == "exceed" && reading.is_word(tokens_end, "pas") { tokens_end + 1 } else { tokens_end };
         if tokens_end >= limit {
@@ -45,12 +49,26 @@ pub(super) fn before(reading: &Reading<'_>, at: usize, limit: usize) -> Bounds {
     bounds
 }
 
-/// The bound that starts at token `at` or behind a comma there.
+/// Where a bound that wants a share or multiple behind it ends: `plus que doubler`, `plus du quart` (which keeps its article).
+fn fitting_end(reading: &Reading<'_>, end: usize, value: &str) -> Option<usize> {
+    let article = end - 1;
+    let share = matches!(reading.atoms.single(end), Some(Atom::Denominator(_)));
+    match value {
+        "multiple" => reading.is(end, Kind::Multiple).then_some(end),
+        "du" => (share || reading.is(article, Kind::Multiple)).then_some(article),
+        _ => Some(end),
+    }
+}
+
+/// The bound that starts at token `at`, behind a comma or in brackets.
 pub(super) fn after(reading: &Reading<'_>, at: usize, limit: usize) -> Bounds {
-    let start = if reading.word(at) == "," { at + 1 } else { at };
+    let bracketed = reading.word(at) == "(";
+    let start = if bracketed || reading.word(at) == "," { at + 1 } else { at };
     match longest(reading, start, &AFTER) {
+        Some((end, ..)) if bracketed && reading.word(end) != ")" => Bounds { end: at, ..Bounds::default() },
         // `et plus` is no bound in `400 licenciés et plus de 200 partenaires`.
         Some((end, precision, rule, _)) if end <= limit && !reading.is_of(end) => {
+            let end = if bracketed { end + 1 } else { end };
             Bounds { end, precision: Some(precision), counts_one: precision == Precision::Min, rules: vec![rule] }
         }
         _ => Bounds { end: at, ..Bounds::default() },

@@ -49,6 +49,14 @@ kinds! {
     Point = "quantity.point",
     /// `fois`.
     Fold = "quantity.fold",
+    /// `centimes`, hundredths of a currency.
+    Cent = "quantity.cent",
+    /// `‰`.
+    PerMille = "quantity.permille",
+    /// What a single point is of: `un point de croissance`.
+    PointOf = "quantity.point-of",
+    /// `degrés`, which may lie below zero: `moins cinq degrés`.
+    Degree = "quantity.degree",
     /// `doubler`; the value is the multiple.
     Multiple = "quantity.multiple",
     /// `la moitié`; the value is the percentage.
@@ -67,6 +75,10 @@ kinds! {
     OneOf = "quantity.one-of",
     /// `un seul`.
     Only = "quantity.only",
+    /// `seulement` behind `une usine`.
+    OnlyAfter = "quantity.only-after",
+    /// `aucun`.
+    NoneOf = "quantity.none",
     /// `autres, d'entre eux, de plus` in place of a noun.
     Elided = "quantity.elided",
     /// `nouveaux` before a noun.
@@ -81,6 +93,10 @@ kinds! {
     MoneyNoun = "quantity.money-noun",
     /// `n°` before a number.
     Label = "quantity.not-label",
+    /// `zone, scénario` before a number that no noun follows.
+    BareLabel = "quantity.not-label-bare",
+    /// `boulevard, FM` behind a number.
+    Behind = "quantity.not-behind",
     /// `ans, mois` behind a number.
     Duration = "quantity.not-duration",
     /// What makes a duration a thing: `jours de congé`.

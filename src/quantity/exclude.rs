@@ -4,13 +4,14 @@ use super::atoms::Atom;
 use super::cue::Kind;
 use super::numeral::{self, Numeral};
 use super::reading::Reading;
+use super::sign;
 use crate::text::TokenSpan;
 
 /// Whether a numeral cannot be a quantity, whatever noun follows.
 pub(super) fn is_excluded(reading: &Reading<'_>, numeral: &Numeral, limit: usize) -> bool {
     let (at, end) = (numeral.tokens.start, numeral.tokens.end);
     is_excluded_bound(reading, numeral, limit)
-        || (!numeral.words && (joined_before(reading, at) || joined_behind(reading, end)))
+        || (!numeral.words && ((!numeral.signed && joined_before(reading, at)) || joined_behind(reading, end)))
 }
 
 /// The same for a bound of a range, which a hyphen may join to the other: `10-15 postes`.
@@ -19,13 +20,31 @@ pub(super) fn is_excluded_bound(reading: &Reading<'_>, numeral: &Numeral, limit:
     in_idiom(reading, numeral.tokens)
         || reading.ends(at, Kind::Label)
         || is_month_day(reading, numeral, limit)
-        || is_duration(reading, end, limit)
-        || (!numeral.words && is_code(reading, at, end))
+        || (!is_amount_of_time(numeral) && is_duration(reading, end, limit))
+        || is_frequency(reading, numeral)
+        || (!numeral.words && is_street_number(reading, numeral))
+        || (!numeral.words && is_code(reading, numeral.unsigned_start(), end))
         || (numeral.plain && is_plain_code(reading, numeral, limit))
 }
 
+/// So many hours or days are an amount, not a time: `10 000 heures d'insertion`.
+fn is_amount_of_time(numeral: &Numeral) -> bool {
+    numeral.value.is_some_and(|value| value >= 1e4)
+}
+
+/// `deux fois par semaine`, `en trois fois`: how often, not how many.
+fn is_frequency(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(found) = reading.cue(numeral.tokens.end, Kind::Fold) else {
+        return false;
+    };
+    let next = reading.word(found.tokens.end);
+    let compared = ["plus", "moins", "et"].contains(&next);
+    let before = numeral.tokens.start.checked_sub(1);
+    ["par", "sur", "de"].contains(&next) || (!compared && before.is_some_and(|at| reading.is_word(at, "en")))
+}
+
 /// Whether an idiom that counts nothing covers the numeral.
-fn in_idiom(reading: &Reading<'_>, numeral: TokenSpan) -> bool {
+pub(super) fn in_idiom(reading: &Reading<'_>, numeral: TokenSpan) -> bool {
     (numeral.start.saturating_sub(4)..=numeral.start).any(|start| {
         let mut cues = reading.cues(start).iter();
         cues.any(|found| found.kind == Kind::Idiom && found.tokens.contains(numeral))
@@ -79,7 +98,13 @@ fn is_time_unit(reading: &Reading<'_>, end: usize, limit: usize) -> bool {
             _ => break,
         }
     }
-    at < limit && reading.cue(at, Kind::Duration).is_some_and(|found| !reading.is(found.tokens.end, Kind::Leave))
+    at < limit && reading.cue(at, Kind::Duration).is_some_and(|found| !is_leave(reading, found.tokens.end))
+}
+
+/// `de congé` at a token or behind one adjective: what makes a duration a thing.
+pub(super) fn is_leave(reading: &Reading<'_>, at: usize) -> bool {
+    let behind = reading.cue(at, Kind::After).map_or(at, |found| found.tokens.end);
+    reading.is(at, Kind::Leave) || reading.is(behind, Kind::Leave)
 }
 
 /// Digits inside a date, a time, an ordinal, a name: joined to what stands beside them.
@@ -102,14 +127,17 @@ fn joined_before(reading: &Reading<'_>, at: usize) -> bool {
     }
     match reading.word(at - 1) {
         "/" | ":" | "°" | "#" | "_" | "@" | "º" => true,
-        "-" | "–" | "." | "," | "+" | "‑" | "x" => reading.is_glued(at - 1),
+        "×" => true,
+        "-" | "–" | "." | "," | "+" | "‑" | "x" => {
+            reading.is_glued(at - 1) && !sign::is_opening(reading, at.max(2) - 2)
+        }
         before => before.chars().all(char::is_alphabetic) && !matches!(before, "$" | "€" | "£"),
     }
 }
 
 /// `/`, `:` or a full stop behind the digits, and more digits right behind it.
 fn joined_behind(reading: &Reading<'_>, end: usize) -> bool {
-    matches!(reading.word(end), "/" | ":" | "." | "-" | "–" | "‑")
+    matches!(reading.word(end), "/" | ":" | "." | "-" | "–" | "‑" | "×")
         && reading.is_glued(end)
         && reading.is_glued(end + 1)
         && reading.is_number(end + 1)
@@ -130,8 +158,46 @@ fn is_plain_code(reading: &Reading<'_>, numeral: &Numeral, limit: usize) -> bool
         || is_bracketed(reading, at, end)
         || in_run(reading, at)
         || is_day(reading, numeral)
+        || is_dialling_code(reading, at, end)
         || is_list_number(reading, numeral)
         || (reading.word(at.saturating_sub(1)).eq_ignore_ascii_case("h") && reading.is_number(at.saturating_sub(2)))
+}
+
+/// `+33 (0)1`.
+fn is_dialling_code(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let plus = at > 0 && reading.word(at - 1) == "+" && reading.is_glued(at);
+    plus && reading.word(end) == "(" && reading.is_number(end + 1)
+}
+
+/// `12, rue de la Paix`, `98 FM`: a word behind the number that makes it no amount.
+fn is_street_number(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let end = numeral.tokens.end;
+    let behind = if reading.word(end) == "," { end + 1 } else { end };
+    numeral.value != Some(1.0) && reading.is(behind, Kind::Behind)
+}
+
+/// `le 112`, `la 4L`, `une 2 CV`: digits behind an article in the singular name a thing.
+pub(super) fn is_singular_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let Some(before) = numeral.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let article = ["le", "la", "au", "du", "ce", "cette", "un", "une", "l'", "l’"];
+    let pronoun = before > 0 && matches!(reading.word(before - 1), "l'" | "l’" | "L'" | "L’" | "d'" | "d’");
+    numeral.scale == 1.0 && !numeral.collective && !pronoun && article.iter().any(|word| reading.is_word(before, word))
+}
+
+/// `la porte 4`, `les scopes 1 et 2`, `les années 90`: a word before the number that makes it a name if no noun follows.
+pub(super) fn is_labelled(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let at = numeral.tokens.start;
+    let label = |at: usize| reading.ends(at, Kind::BareLabel) || reading.ends(at, Kind::Label);
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| reading.word(at));
+    let listed = at > 2 && ["et", "à", ",", "ou"].contains(&before(1)) && reading.is_number(at - 2) && label(at - 2);
+    // `battu 2 à 1`
+    let score = at > 1 && before(1) == "à" && reading.is_number(at - 2) && numeral.plain;
+    let decade = before(1).eq_ignore_ascii_case("années") && numeral.value.is_some_and(|value| value < 100.0);
+    // `au niveau -2`
+    let signed = at > 1 && matches!(before(1), "-" | "−") && label(at - 1);
+    label(at) || signed || listed || score || decade
 }
 
 /// `(12)`, `[3]`.

@@ -1,5 +1,6 @@
 //! A quantity as it stands in the text: bounds, a numeral or two, a unit.
 
+use super::atoms::Atom;
 use super::bounds::{self, Bounds};
 use super::cue::Kind;
 use super::money::Money;
@@ -10,7 +11,7 @@ use super::reading::Reading;
 use super::{Quantity, exclude, range, rate};
 use crate::lexicon::ObjectClass;
 use crate::record::{Precision, Unit};
-use crate::text::TokenSpan;
+use crate::text::{Case, TokenKind, TokenSpan};
 
 /// A quantity with what is needed to fill in what it leaves out.
 #[derive(Debug, Clone)]
@@ -104,6 +105,7 @@ pub(super) fn read(reading: &Reading<'_>, money: &Money<'_>, at: usize, limit: u
         .pair(bounds.end)
         .or_else(|| reader.several(bounds.end))
         .or_else(|| reader.only(bounds.end))
+        .or_else(|| reader.none(bounds.end))
         .or_else(|| reader.one(bounds.end, gapped, &bounds))?;
     let mut draft = draft.bounded(at, &bounds);
     draft.quantity.per = rate::read(reading, draft.quantity.tokens.end, limit);
@@ -128,6 +130,9 @@ impl Reader<'_, '_> {
         }
         self.unit(&mut draft, &pair.high);
         self.behind(&mut draft);
+        if draft.quantity.unit.is_none() && self.reading.word(pair.low.tokens.end) == "/" {
+            return None;
+        }
         if draft.quantity.unit.is_none() {
             draft.quantity.rules.push("quantity.bare");
         }
@@ -139,6 +144,7 @@ impl Reader<'_, '_> {
         let found = self.reading.cue(at, Kind::Several).filter(|found| found.value == "noun")?;
         if numeral::read(self.reading, at, self.limit).is_some()
             || exclude::is_duration(self.reading, found.tokens.end, self.limit)
+            || exclude::in_idiom(self.reading, found.tokens)
         {
             return None;
         }
@@ -154,7 +160,9 @@ impl Reader<'_, '_> {
     fn only(&self, at: usize) -> Option<Draft> {
         if let Some(found) = self.reading.cue(at, Kind::OneOf) {
             let number = numeral::read(self.reading, found.tokens.end, self.limit).filter(|number| !number.article)?;
-            if exclude::is_excluded(self.reading, &number, self.limit) {
+            let wanted = Wanted { plural: true, unknown: true };
+            let counted = noun::counted(self.reading, number.tokens.end, self.limit, wanted).is_some();
+            if !counted || exclude::is_excluded(self.reading, &number, self.limit) {
                 return None;
             }
             let mut draft = Draft::new(found.tokens, Some(1.0), None, None, Kind::OneOf.rule());
@@ -172,6 +180,24 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
+    /// `aucun licenciement`: none of what one counts.
+    fn none(&self, at: usize) -> Option<Draft> {
+        let found = self.reading.cue(at, Kind::NoneOf)?;
+        let mut draft = Draft::new(found.tokens, Some(0.0), None, None, Kind::NoneOf.rule());
+        if self.sign(&mut draft, found.tokens.end) {
+            return (draft.quantity.class == Some(ObjectClass::Money)).then_some(draft);
+        }
+        let wanted = Wanted { plural: false, unknown: false };
+        let counted = noun::counted(self.reading, found.tokens.end, self.limit, wanted)?;
+        let things =
+            [ObjectClass::Job, ObjectClass::Apprentice, ObjectClass::Person, ObjectClass::Site, ObjectClass::Goods];
+        if !counted.class.is_some_and(|class| things.contains(&class)) {
+            return None;
+        }
+        draft.take(counted);
+        Some(draft)
+    }
+
     /// One numeral and its unit.
     fn one(&self, at: usize, gapped: bool, bounds: &Bounds) -> Option<Draft> {
         let numeral = numeral::read(self.reading, at, self.limit)?;
@@ -180,11 +206,17 @@ impl Reader<'_, '_> {
         }
         let mut draft = self.draft(&numeral, rule(&numeral));
         self.unit(&mut draft, &numeral);
+        self.halved(&mut draft);
         if numeral.article {
             return self.article(draft, bounds);
         }
         self.ratio(&mut draft);
         let counted = draft.quantity.unit.is_some();
+        let sign = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_) | Unit::Times));
+        let digits = numeral.plain || numeral.value == Some(0.0) || (!counted && !draft.part_of);
+        if digits && !sign && exclude::is_singular_name(self.reading, &numeral) {
+            return None;
+        }
         if exclude::is_year(self.reading, &numeral, counted)
             || (!counted && !draft.part_of && self.is_no_bare(&numeral, gapped, bounds))
         {
@@ -209,19 +241,43 @@ impl Reader<'_, '_> {
         draft
     }
 
+    /// `huit hectares et demi`.
+    fn halved(&self, draft: &mut Draft) {
+        let end = draft.quantity.tokens.end;
+        let half = self.reading.atoms.single(end) == Some(Atom::And)
+            && self.reading.atoms.single(end + 1) == Some(Atom::Half)
+            && end + 2 <= self.limit;
+        if half && draft.quantity.unit.is_some() && draft.scale == 1.0 {
+            draft.quantity.value = draft.quantity.value.map(|value| value + 0.5);
+            draft.quantity.tokens.end = end + 2;
+        }
+    }
+
     /// `un` counts only with a measure, a bound or as a part of several: `un gigawatt`, `une ligne au moins`, `un sur dix`.
     fn article(&self, mut draft: Draft, bounds: &Bounds) -> Option<Draft> {
         self.ratio(&mut draft);
-        let measured = draft.quantity.noun.is_some_and(|noun| self.reading.is(noun.start, Kind::Measure));
-        let money = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_)));
+        let start = draft.quantity.number.start;
+        if start.checked_sub(1).is_some_and(|before| self.reading.is_word(before, "pas")) {
+            return None;
+        }
+        let measure = |at: usize| self.reading.is(at, Kind::Measure) && !self.reading.is(at, Kind::Point);
+        let measured = draft.quantity.noun.is_some_and(|noun| measure(noun.start));
+        let money = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_) | Unit::Times));
         let after = self.behind(&mut draft);
+        let only =
+            self.reading.cue(draft.quantity.tokens.end, Kind::OnlyAfter).filter(|found| found.tokens.end <= self.limit);
+        let alone = only.is_some() && draft.quantity.noun.is_some();
+        if let Some(found) = only.filter(|_| alone) {
+            draft.quantity.tokens.end = found.tokens.end;
+            draft.quantity.rules.push(Kind::OnlyAfter.rule());
+        }
         let counted = draft.quantity.unit.is_some() && (bounds.counts_one || after.counts_one);
         // `au moins une par département`
         let bare = bounds.counts_one && rate::read(self.reading, draft.quantity.tokens.end, self.limit).is_some();
         if measured {
             draft.quantity.rules.push(Kind::Measure.rule());
         }
-        (measured || money || counted || bare).then_some(draft)
+        (measured || money || counted || bare || alone).then_some(draft)
     }
 
     /// The bound behind the expression or behind one complement of its noun: `une ligne de métro au moins`.
@@ -247,13 +303,17 @@ impl Reader<'_, '_> {
         let Some(before) = numeral.tokens.start.checked_sub(1).filter(|_| bounds.precision.is_none()) else {
             return numeral.value == Some(0.0);
         };
-        if numeral.words && reading.is(numeral.tokens.end, Kind::Elided) {
-            return false;
+        if reading.is(numeral.tokens.end, Kind::Elided) {
+            return exclude::is_name_number(reading, numeral, gapped);
+        }
+        if exclude::is_labelled(reading, numeral) {
+            return true;
         }
         if numeral.words {
             let small = numeral.value.is_some_and(|value| value <= 20.0);
             let pronoun = [
-                "les", "elles", "eux", "tous", "toutes", "nous", "vous", "à", "en", "ces", "leurs", "ses", "aux", "sur",
+                "les", "elles", "eux", "tous", "toutes", "nous", "vous", "à", "en", "ces", "leurs", "ses", "aux",
+                "sur", "des",
             ];
             let behind_comma = [",", ";", ":", "dont", "et", "puis"].contains(&reading.word(before));
             let new = numeral.value == Some(9.0) && !behind_comma;
@@ -264,8 +324,14 @@ impl Reader<'_, '_> {
         }
         let named = exclude::is_name_number(reading, numeral, gapped);
         let labelled = numeral.plain && reading.noun(before).is_some() && !reading.is_verb(before);
-        named || labelled
+        named || labelled || (numeral.plain && is_unknown_noun(reading, before))
     }
+}
+
+/// A word in small letters that nothing knows, such as the noun that a number behind it names: `oméga 3`.
+fn is_unknown_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let common = reading.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+    common && reading.lattice.at(at).is_empty() && !reading.word(at).ends_with("ment")
 }
 
 fn rule(numeral: &Numeral) -> &'static str {

@@ -47,7 +47,25 @@ fn from_next(reading: &Reading<'_>, drafts: &mut [Draft], at: usize) {
         copy(draft, next, "quantity.part-of");
     } else if same && listed && draft.scale == 1.0 {
         copy(draft, next, "quantity.inherited");
+    } else if same && draft.digits && draft.scale == 1.0 && is_listed_sign(reading, draft, next) {
+        share_sign(draft, next);
     }
+}
+
+/// `30 et 50 %`, `10, 15 et 20 millions d'euros`: numbers in a row that ends with `et`, with the sign at its end.
+fn is_listed_sign(reading: &Reading<'_>, draft: &Draft, next: &Draft) -> bool {
+    let end = draft.quantity.tokens.end;
+    let sign = matches!(next.quantity.unit, Some(Unit::Percent | Unit::Currency(_)));
+    let small = draft.quantity.value.is_some_and(|value| value < 1000.0);
+    let row = next.quantity.rules.contains(&"quantity.row");
+    let joined = ["et", "ou"].contains(&reading.word(end)) || (reading.word(end) == "," && row);
+    sign && small && joined && next.digits && next.quantity.tokens.start == end + 1
+}
+
+fn share_sign(draft: &mut Draft, next: &Draft) {
+    draft.quantity.value = draft.quantity.value.map(|value| super::numeral::clean(value * next.scale));
+    draft.scale = next.scale;
+    copy(draft, next, "quantity.row");
 }
 
 fn copy(draft: &mut Draft, source: &Draft, rule: &'static str) {
@@ -106,7 +124,10 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
         return scaled(money, draft, before, same);
     }
     if let Some(last) = same.last().filter(|last| is_scaled_money(last)) {
-        return continue_money(draft, last);
+        return continue_money(reading, draft, last);
+    }
+    if let Some(last) = same.last().filter(|last| is_parallel_percent(reading, draft, last)) {
+        return copy(draft, last, "quantity.inherited");
     }
     if antecedent::number_of(reading, draft) || antecedent::contract(reading, draft) {
         return;
@@ -157,14 +178,26 @@ fn is_scaled_money(draft: &Draft) -> bool {
 }
 
 /// `puis 15 en 2025` behind `10 millions d'euros`.
-fn continue_money(draft: &mut Draft, last: &Draft) {
+fn continue_money(reading: &Reading<'_>, draft: &mut Draft, last: &Draft) {
     let small = draft.quantity.value.is_some_and(|value| value < 1000.0);
-    if small && draft.digits {
+    let before = draft.quantity.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+    if small && (draft.digits || [",", "puis", "et", "contre", "dont"].contains(&before)) {
         draft.quantity.value = draft.quantity.value.map(|value| super::numeral::clean(value * last.scale));
         draft.quantity.max = draft.quantity.max.map(|value| super::numeral::clean(value * last.scale));
         draft.scale = last.scale;
         copy(draft, last, "quantity.inherited");
     }
+}
+
+/// `30 % en 2025 puis 50 en 2030`, `30 % de femmes contre 50 auparavant`.
+fn is_parallel_percent(reading: &Reading<'_>, draft: &Draft, last: &Draft) -> bool {
+    let before = draft.quantity.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+    let dated = |end: usize| reading.is_word(end, "en") && reading.is_number(end + 1);
+    let both_dated = dated(last.quantity.tokens.end) && dated(draft.quantity.tokens.end);
+    let joined = both_dated && ["puis", "et", ","].contains(&before);
+    last.quantity.unit == Some(Unit::Percent)
+        && draft.quantity.value.is_some_and(|value| value <= 100.0)
+        && (joined || before == "contre")
 }
 
 /// Whether `en` stands before a verb or behind its subject, not before a year or place.

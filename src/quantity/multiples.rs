@@ -3,6 +3,8 @@
 use super::atoms::Atom;
 use super::bounds::Bounds;
 use super::cue::Kind;
+use super::digits;
+use super::exclude;
 use super::expression::Draft;
 use super::numeral::{self, Numeral, skip_size};
 use super::reading::Reading;
@@ -35,9 +37,28 @@ fn half(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
     Some(share(found.tokens, found.value.parse().ok()?, Kind::Half.rule()))
 }
 
+/// `2/3 des usines`.
+fn slashed(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
+    let end = at + 3;
+    let glued = reading.word(at + 1) == "/" && reading.is_glued(at + 1) && reading.is_glued(at + 2);
+    let followed = reading.is_of(end) || ["du", "des"].iter().any(|word| reading.is_word(end, word));
+    if !(glued && followed && end < limit && reading.is_number(at) && reading.is_number(at + 2)) {
+        return None;
+    }
+    let (part, whole) = (digits::value(reading.word(at))?, digits::value(reading.word(at + 2))?);
+    let sound = 1.0 <= part && part < whole && whole <= 10.0;
+    sound.then(|| share(TokenSpan::new(at, end), percent(part, whole), "quantity.fraction"))
+}
+
 /// `un tiers`, `trois quarts`, `un bon quart`, `le tiers de`.
 fn fraction(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
+    if let Some(found) = slashed(reading, at, limit) {
+        return Some(found);
+    }
     if let &[Atom::Unit(part), Atom::Denominator(whole)] = reading.atoms.of(at) {
+        if exclude::in_idiom(reading, TokenSpan::new(at, at + 1)) {
+            return None;
+        }
         return Some(share(TokenSpan::new(at, at + 1), percent(part, whole), "quantity.fraction"));
     }
     let definite = reading.is_word(at, "le") || reading.is_word(at, "du");
@@ -57,7 +78,8 @@ fn fraction(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
     // `un cinquième centre` is the fifth one; `un quart d'heure` is a time.
     let ordinal = whole > 4.0 && count == 1.0 && !followed && reading.word(end).starts_with(char::is_alphabetic);
     let timed = followed && reading.is(end + 1, Kind::Duration);
-    let excluded = ordinal || timed || (definite && (!followed || whole > 4.0));
+    let idiom = exclude::in_idiom(reading, TokenSpan::new(head, end));
+    let excluded = ordinal || timed || idiom || (definite && (!followed || whole > 4.0));
     (!excluded).then(|| share(TokenSpan::new(at, end), percent(count, whole), "quantity.fraction"))
 }
 
@@ -68,9 +90,24 @@ fn times(tokens: TokenSpan, value: f64, rule: &'static str) -> Draft {
 fn multiple(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Draft> {
     let found = reading.cue(at, Kind::Multiple).filter(|found| found.tokens.end <= limit)?;
     let article = ["le", "un", "au", "du"].iter().any(|word| reading.is_word(at, word));
+    // `le double vitrage`, `un triplé`
+    let named = article && is_thing(reading, found.tokens.end);
+    let participle = at > 0
+        && ["le", "un", "ce"].iter().any(|word| reading.is_word(at - 1, word))
+        && reading.word(at).ends_with('é');
+    if named || participle {
+        return None;
+    }
     // `double ses effectifs`: the cue holds the determiner, the multiple does not.
     let end = if article { found.tokens.end } else { at + 1 };
     Some(times(TokenSpan::new(at, end), found.value.parse().ok()?, Kind::Multiple.rule()))
+}
+
+/// Whether a word behind `le double` is what is double: a noun, or a word in small letters that nothing knows.
+fn is_thing(reading: &Reading<'_>, at: usize) -> bool {
+    let known = reading.noun(at).is_some();
+    let unknown = reading.lattice.at(at).is_empty() && reading.word(at).starts_with(char::is_lowercase);
+    (known && !reading.is_grammar(at)) || unknown
 }
 
 /// `divisée par deux`, `multiplier par trois`.
@@ -124,5 +161,5 @@ pub(super) fn whole(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Nu
         .filter(|whole| !whole.article && whole.scale == 1.0 && !whole.collective)?;
     let behind = whole.tokens.end;
     let counted = reading.noun(behind).is_some() && !reading.is_verb(behind);
-    (!counted && !super::exclude::is_duration(reading, behind, limit)).then_some(whole)
+    (!counted && !exclude::is_duration(reading, behind, limit)).then_some(whole)
 }

@@ -1,6 +1,7 @@
 //! What a quantity counts: the noun behind the numeral, past quotation marks and adjectives, and its unit.
 
 use super::cue::Kind;
+use super::exclude;
 use super::reading::Reading;
 use crate::lexicon::{Category, DEMONYM, Match, Noun, NounRole, ObjectClass, PLURAL, inflect};
 use crate::record::Unit;
@@ -39,9 +40,10 @@ pub(super) fn counted(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wa
     let found = known(reading, head, limit, wanted)
         .or_else(|| demonym(reading, head, limit))
         .or_else(|| named(reading, head, limit))
+        .or_else(|| timed(reading, head, wanted))
+        .or_else(|| (head > at).then(|| known(reading, at, limit, wanted)).flatten())
         .or_else(|| if wanted.unknown { unknown(reading, head, limit, wanted) } else { None });
-    // An adjective may be a noun after all: `douze jeunes`.
-    let mut found = found.or_else(|| (head > at).then(|| known(reading, at, limit, wanted)).flatten())?;
+    let mut found = found?;
     found.end = skip_after(reading, found.end, limit);
     Some(found)
 }
@@ -176,6 +178,20 @@ fn named(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Counted> {
     Some(Counted { noun: found.tokens, end: found.tokens.end, unit, class: None, lemma, doubtful: false })
 }
 
+/// `jours` of `dix jours de congé`: a time that is a thing.
+fn timed(reading: &Reading<'_>, at: usize, wanted: Wanted) -> Option<Counted> {
+    let found = reading.cue(at, Kind::Duration).filter(|found| wanted.unknown && !found.value.is_empty())?;
+    let end = found.tokens.end;
+    exclude::is_leave(reading, end).then(|| Counted {
+        noun: found.tokens,
+        end,
+        unit: Unit::Noun(found.value.into()),
+        class: None,
+        lemma: found.value.into(),
+        doubtful: false,
+    })
+}
+
 /// A word that no lexicon knows, in the place and with the ending of a noun.
 fn unknown(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Option<Counted> {
     let word = reading.word(at);
@@ -213,7 +229,8 @@ fn is_common(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Endings that adjectives have far more often than nouns.
 fn ends_like_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["iques", "eux", "euses", "ables", "ibles", "els", "elles", "ifs", "ives", "ides"];
+    const ENDINGS: &[&str] =
+        &["ants", "antes", "iques", "eux", "euses", "ables", "ibles", "els", "elles", "ifs", "ives", "ides"];
     ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 

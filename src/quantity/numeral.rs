@@ -3,7 +3,7 @@
 use super::atoms::{Atom, symbol};
 use super::cue::Kind;
 use super::reading::Reading;
-use super::{digits, words};
+use super::{digits, sign, words};
 use crate::text::TokenSpan;
 
 /// A numeral of the text.
@@ -25,6 +25,8 @@ pub(super) struct Numeral {
     pub plain: bool,
     /// Whether it begins with words rather than digits.
     pub words: bool,
+    /// Whether a minus sign or `moins` is its first token.
+    pub signed: bool,
 }
 
 impl Numeral {
@@ -38,7 +40,13 @@ impl Numeral {
             article: false,
             plain: false,
             words: true,
+            signed: false,
         }
+    }
+
+    /// The token behind its sign.
+    pub fn unsigned_start(&self) -> usize {
+        self.tokens.start + usize::from(self.signed)
     }
 }
 
@@ -47,6 +55,27 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Num
     if at >= limit {
         return None;
     }
+    if sign::is_minus(reading, at) {
+        return unsigned(reading, at + 1, limit).map(|number| negative(at, number));
+    }
+    unsigned(reading, at, limit).or_else(|| below_zero(reading, at, limit))
+}
+
+fn negative(at: usize, number: Numeral) -> Numeral {
+    let tokens = TokenSpan::new(at, number.tokens.end);
+    Numeral { tokens, value: number.value.map(|value| -value), plain: false, signed: true, ..number }
+}
+
+/// `moins cinq degrés`; not `dix degrés plus ou moins`.
+fn below_zero(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+    if !sign::is_minus_word(reading, at) {
+        return None;
+    }
+    let number = unsigned(reading, at + 1, limit)?;
+    reading.is(number.tokens.end, Kind::Degree).then(|| negative(at, number))
+}
+
+fn unsigned(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
     if reading.is_number(at) {
         return in_digits(reading, at, limit);
     }
@@ -71,7 +100,11 @@ fn in_digits(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> 
         scale_up(&mut numeral, 1e3, at + 2);
         numeral.needs_of = false;
     }
+    decimals(reading, &mut numeral, limit);
     scales(reading, &mut numeral, limit);
+    if numeral.scale == 1.0 {
+        counted_collective(reading, &mut numeral, limit);
+    }
     // `1 000 000 de personnes`
     numeral.needs_of |= numeral.value.is_some_and(|value| value >= 1e6) && reading.is_of(numeral.tokens.end);
     Some(numeral)
@@ -99,7 +132,7 @@ pub(super) fn clean(value: f64) -> f64 {
 
 /// Reads `millions`, then what may follow: `et demi`, or smaller numbers with smaller scales.
 fn scales(reading: &Reading<'_>, numeral: &mut Numeral, limit: usize) {
-    let Some(Atom::Scale(mut scale)) = reading.atoms.single(numeral.tokens.end).filter(|_| numeral.tokens.end < limit)
+    let Some(Atom::Scale(scale)) = reading.atoms.single(numeral.tokens.end).filter(|_| numeral.tokens.end < limit)
     else {
         return;
     };
@@ -107,12 +140,46 @@ fn scales(reading: &Reading<'_>, numeral: &mut Numeral, limit: usize) {
     if half(reading, numeral, scale, limit) {
         return;
     }
+    smaller(reading, numeral, scale, limit);
+}
+
+/// Reads the numbers with smaller scales behind a scale.
+fn smaller(reading: &Reading<'_>, numeral: &mut Numeral, mut scale: f64, limit: usize) {
     while let Some((value, next, end)) = rest(reading, numeral.tokens.end, scale, limit) {
         numeral.value = numeral.value.map(|large| clean(large + value));
         numeral.tokens.end = end;
         numeral.needs_of = next >= 1e6;
         scale = next;
     }
+}
+
+/// `virgule trois` behind a whole number.
+fn decimals(reading: &Reading<'_>, numeral: &mut Numeral, limit: usize) {
+    let comma = numeral.tokens.end;
+    if numeral.scale != 1.0 || !reading.is_word(comma, "virgule") {
+        return;
+    }
+    let zeros = (comma + 1..limit).take_while(|&at| reading.atoms.single(at) == Some(Atom::Zero)).count();
+    let at = comma + 1 + zeros;
+    let digits = tenths(reading, at, limit);
+    let Some((value, end)) = digits.or_else(|| (zeros > 0).then_some((0.0, at))) else {
+        return;
+    };
+    numeral.value = numeral.value.map(|whole| clean(whole + value / 10_f64.powi(zeros.min(9) as i32)));
+    numeral.tokens.end = end;
+    (numeral.article, numeral.plain) = (false, false);
+}
+
+/// The decimals at a token as a fraction of one, and the token behind: `vingt-cinq` is 0.25.
+fn tenths(reading: &Reading<'_>, at: usize, limit: usize) -> Option<(f64, usize)> {
+    let scaled = |token: &usize| matches!(reading.atoms.of(*token).last(), Some(Atom::Scale(_) | Atom::Thousand));
+    let stop = (at..limit.min(at + 4)).find(scaled).unwrap_or(limit);
+    let (value, end) = if reading.is_number(at) && digits::is_plain(reading.word(at)) {
+        (digits::value(reading.word(at))?, at + 1)
+    } else {
+        words::read(&reading.atoms, at, stop).map(|read| (read.value, read.end))?
+    };
+    (value < 1e6).then(|| (value / 10_f64.powi(value.to_string().len() as i32), end))
 }
 
 /// `et demi` behind a scale.
@@ -130,14 +197,22 @@ fn half(reading: &Reading<'_>, numeral: &mut Numeral, scale: f64, limit: usize) 
 
 /// `150 millions` of `4 milliards 150 millions`, `200 000` of `1 million 200 000`: its value, its scale, the token behind.
 fn rest(reading: &Reading<'_>, at: usize, scale: f64, limit: usize) -> Option<(f64, f64, usize)> {
-    if at >= limit || !reading.is_number(at) {
+    let joined = reading.atoms.single(at) == Some(Atom::And);
+    let at = at + usize::from(joined);
+    if at >= limit {
         return None;
+    }
+    if !reading.is_number(at) {
+        let read = words::read(&reading.atoms, at, limit)?;
+        return (read.scale > 1.0 && read.scale < scale && read.ends_in_scale)
+            .then_some((read.value, read.scale, read.end));
     }
     let written = reading.word(at);
     let value = digits::value(written)?;
     match reading.atoms.single(at + 1) {
         Some(Atom::Scale(next)) if next < scale => Some((value * next, next, at + 2)),
         Some(Atom::Thousand) if scale > 1e3 => Some((value * 1e3, 1e3, at + 2)),
+        _ if joined => None,
         Some(Atom::Scale(_)) => None,
         // A plain number there is a year: `4 milliards 2025`.
         _ => (value >= 1e3 && value < scale && !digits::is_plain(written)).then_some((value, 1.0, at + 1)),
@@ -169,7 +244,10 @@ fn in_words(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
         return None;
     }
     if reading.atoms.single(at) == Some(Atom::Zero) {
-        return Some(Numeral::new(at, at + 1, 0.0));
+        let mut zero = Numeral::new(at, at + 1, 0.0);
+        decimals(reading, &mut zero, limit);
+        scales(reading, &mut zero, limit);
+        return Some(zero);
     }
     if let Some(numeral) = bare_collective(reading, at, limit) {
         return Some(numeral);
@@ -178,8 +256,12 @@ fn in_words(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
     let mut numeral = Numeral::new(at, read.end, read.value);
     (numeral.scale, numeral.needs_of) = (read.scale, read.ends_in_scale && read.scale > 1.0);
     numeral.article = reading.is_one(at) && read.end == at + 1;
-    if numeral.needs_of {
-        half(reading, &mut numeral, read.scale, limit);
+    if numeral.needs_of && !half(reading, &mut numeral, read.scale, limit) {
+        smaller(reading, &mut numeral, read.scale, limit);
+    }
+    decimals(reading, &mut numeral, limit);
+    if numeral.scale == 1.0 && numeral.value.is_some_and(|value| value.fract() > 0.0) {
+        scales(reading, &mut numeral, limit);
     }
     counted_collective(reading, &mut numeral, limit);
     Some(numeral)
@@ -199,6 +281,7 @@ fn counted_collective(reading: &Reading<'_>, numeral: &mut Numeral, limit: usize
         if !article && !unit.collective {
             numeral.scale = unit.value;
         }
+        half(reading, numeral, unit.value, limit);
         multiplied(reading, numeral, limit);
     }
 }

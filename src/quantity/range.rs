@@ -49,6 +49,8 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Pai
     let start = bounds::before(reading, start, limit).end;
     let low = numeral::read(reading, start, limit)?;
     let joint = unit_end(reading, &low, frame).max(noun_end(reading, &low, frame));
+    let joint =
+        if join(reading, joint, frame).is_none() { far_joint(reading, joint, frame, &low, limit)? } else { joint };
     let second = joint + join(reading, joint, frame)?;
     let second = bounds::before(reading, second, limit).end;
     let high = numeral::read(reading, second, limit)?;
@@ -65,23 +67,44 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Pai
 /// The token behind a unit that both bounds carry: `de 10 % à 15 %`, `de 3 millions d'euros à 5 millions d'euros`.
 fn unit_end(reading: &Reading<'_>, low: &Numeral, frame: Frame) -> usize {
     let end = low.tokens.end;
-    if frame == Frame::Bare {
-        return end;
-    }
     let of = if low.needs_of && reading.is_of(end) { end + 1 } else { end };
-    let unit = [Kind::Percent, Kind::Currency, Kind::Point].iter().find_map(|&kind| reading.cue(of, kind));
-    unit.map_or(end, |found| found.tokens.end)
+    let kinds = [Kind::Percent, Kind::Currency, Kind::Point];
+    let Some(found) = kinds.iter().find_map(|&kind| reading.cue(of, kind)) else {
+        return end;
+    };
+    let behind = found.tokens.end;
+    // Without `de` or `entre` only the same sign on both makes a range: `10 % à 15 %`.
+    let joined = matches!(reading.word(behind), "à" | "-" | "–") && reading.is_number(behind + 1);
+    let again = || (behind + 2..behind + 5).any(|at| reading.is(at, found.kind));
+    if frame != Frame::Bare || (joined && again()) { behind } else { end }
 }
 
 /// The token behind a noun that both bounds carry: `de 200 postes à 300 postes`.
 fn noun_end(reading: &Reading<'_>, low: &Numeral, frame: Frame) -> usize {
     let end = low.tokens.end;
-    let Some((noun, _)) = reading.noun(end).filter(|_| frame != Frame::Bare) else {
+    let Some((noun, _)) = reading.noun(end) else {
         return end;
     };
     let behind = noun.tokens.end;
+    if frame == Frame::Bare && reading.word(behind) != "à" {
+        return end;
+    }
     let again = (behind + 2..behind + 6).any(|at| reading.noun(at).is_some_and(|(other, _)| other.entry == noun.entry));
     if join(reading, behind, frame).is_some() && again { behind } else { end }
+}
+
+/// `à` further on behind a verb of change: `passera de 40 aujourd'hui à 60 usines`, `de 12 % en 2020 à 20 %`.
+fn far_joint(reading: &Reading<'_>, joint: usize, frame: Frame, low: &Numeral, limit: usize) -> Option<usize> {
+    if frame != Frame::From || !changes(reading, low.tokens.start) {
+        return None;
+    }
+    let stops = |at: usize| {
+        let year = reading.is_number(at) && reading.word(at).len() == 4;
+        matches!(reading.word(at), "." | ";" | ":" | "!" | "?" | "et") || (reading.is_number(at) && !year)
+    };
+    (joint..limit.min(joint + 8))
+        .take_while(|&at| !stops(at))
+        .find(|&at| reading.is_word(at, "à") && reading.is_number(at + 1))
 }
 
 /// How many tokens join the numbers; none where nothing does.
@@ -89,6 +112,8 @@ fn join(reading: &Reading<'_>, at: usize, frame: Frame) -> Option<usize> {
     let is = |word: &str| reading.word(at) == word;
     match frame {
         Frame::Between => is("et").then_some(1),
+        // `jusqu'à` is a bound that the second number keeps.
+        Frame::From if reading.word(at).starts_with("jusqu") => Some(0),
         Frame::From => is("à").then_some(1),
         Frame::Bare if is("à") => Some(1),
         Frame::Bare => match reading.word(at) {
@@ -105,10 +130,13 @@ fn paired(reading: &Reading<'_>, frame: Frame, mut low: Numeral, high: Numeral, 
         return None;
     }
     share_scale(&mut low, &high);
+    share_hundreds(&mut low, &high);
     let (from, to) = (low.value?, high.value?);
     let target = frame == Frame::From && (from > to || changes(reading, low.tokens.start));
     let joined_digits = frame != Frame::Bare || !(low.words ^ high.words) || low.scale > 1.0;
-    (target || (from < to && joined_digits)).then_some(Pair { low, high, target, cue: None })
+    let rises = if low.signed && high.signed { to < from } else { from < to };
+    let target = target && !(low.signed && high.signed);
+    (target || (rises && joined_digits)).then_some(Pair { low, high, target, cue: None })
 }
 
 /// The scale that only the second number carries: `de 2 à 3 millions`, `15 à 20 000`.
@@ -120,6 +148,24 @@ fn share_scale(low: &mut Numeral, high: &Numeral) {
         low.value = Some(numeral::clean(from * high.scale));
     } else if low.plain && high.scale == 1.0 && from < 100.0 && to >= 1e4 && to % 1e3 == 0.0 && from * 1e3 < to {
         low.value = Some(from * 1e3);
+    }
+}
+
+/// The hundreds or thousands that only the second number in words carries: `deux à trois cents`, `dix à quinze mille`.
+fn share_hundreds(low: &mut Numeral, high: &Numeral) {
+    let (Some(from), Some(to)) = (low.value, high.value) else {
+        return;
+    };
+    if !(low.words && high.words && low.scale == 1.0 && high.scale == 1.0 && !low.collective && !high.collective) {
+        return;
+    }
+    let factors = [1e5, 1e3, 100.0];
+    let fits = |factor: &f64| {
+        let count = to / factor;
+        count.fract() == 0.0 && from < count && (*factor == 1e3 || count < 10.0) && (*factor > 100.0 || to < 1e3)
+    };
+    if let Some(factor) = factors.into_iter().find(fits) {
+        low.value = Some(from * factor);
     }
 }
 

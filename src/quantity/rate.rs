@@ -17,6 +17,9 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Tok
 }
 
 fn at_token(reading: &Reading<'_>, at: usize, limit: usize) -> Option<TokenSpan> {
+    if let Some(found) = priced(reading, at, limit) {
+        return Some(found);
+    }
     let opens = reading.is_word(at, "par") || reading.word(at) == "/";
     if !opens || at + 1 >= limit {
         return None;
@@ -26,4 +29,18 @@ fn at_token(reading: &Reading<'_>, at: usize, limit: usize) -> Option<TokenSpan>
     }
     let (found, _) = reading.noun(at + 1)?;
     (found.features & PLURAL == 0 && found.tokens.end <= limit).then(|| TokenSpan::new(at, found.tokens.end))
+}
+
+/// `la tonne`, `l'heure`, `de l'heure` behind a price.
+fn priced(reading: &Reading<'_>, at: usize, limit: usize) -> Option<TokenSpan> {
+    let money = at.checked_sub(1).is_some_and(|before| reading.currency_ends(before));
+    let article = if reading.is_of(at) { at + 1 } else { at };
+    let opens = ["le", "la", "l'", "l’"].contains(&reading.word(article)) && article + 1 < limit;
+    if !(money && opens) {
+        return None;
+    }
+    let measure = reading.cue(article + 1, Kind::Measure);
+    let hour =
+        reading.cue(article + 1, Kind::Duration).filter(|found| ["heure", "minute", "nuit"].contains(&found.value));
+    measure.or(hour).map(|found| TokenSpan::new(at, found.tokens.end))
 }

@@ -61,6 +61,11 @@ impl<'a> Reading<'a> {
             .any(|start| self.cues(start).iter().any(|found| found.kind == kind && found.tokens.end == token))
     }
 
+    /// Whether a token is the last of a currency.
+    pub fn currency_ends(&self, token: usize) -> bool {
+        self.is(token, Kind::Currency) || self.ends(token + 1, Kind::Currency)
+    }
+
     /// The token, if there is one.
     pub fn token(&self, token: usize) -> Option<&Token> {
         self.text.tokens.get(token)

@@ -92,7 +92,8 @@ impl<'b> Builder<'b, '_> {
             .filter_map(|group| {
                 let (candidate, verdict) = group.first().and_then(member)?;
                 let also = group.iter().skip(1).filter_map(member).map(|(other, _)| self.evidence(other)).collect();
-                Some(self.record(candidate, verdict, also))
+                let told: Vec<When> = group.iter().filter_map(member).filter_map(|(_, told)| self.when(told)).collect();
+                Some(self.record(candidate, verdict, dated(told), also))
             })
             .collect()
     }
@@ -125,7 +126,7 @@ impl<'b> Builder<'b, '_> {
         self.excerpt(sentence)
     }
 
-    fn record(&self, candidate: &Candidate, verdict: &Verdict, also: Vec<Excerpt>) -> Commitment {
+    fn record(&self, candidate: &Candidate, verdict: &Verdict, when: Option<When>, also: Vec<Excerpt>) -> Commitment {
         let (who, speaker) = self.who(candidate, verdict);
         let mut record = Commitment {
             id: String::new(),
@@ -136,7 +137,7 @@ impl<'b> Builder<'b, '_> {
             quantity: self.quantity(candidate),
             what: self.what(candidate),
             places: self.whereabouts(candidate),
-            when: self.when(verdict),
+            when,
             certainty: candidate.certainty,
             trigger: self.excerpt(candidate.trigger),
             evidence: self.evidence(candidate),
@@ -312,6 +313,12 @@ impl<'b> Builder<'b, '_> {
         rules.extend(times.flat_map(|time| time.rules.iter().map(ToString::to_string)));
         rules
     }
+}
+
+/// The first of several tellings that says by when, else the first that says anything of the time.
+fn dated(told: Vec<When>) -> Option<When> {
+    let at = told.iter().position(|when| when.by.is_some()).unwrap_or(0);
+    told.into_iter().nth(at)
 }
 
 /// How a name that stands for itself was recognised.

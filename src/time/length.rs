@@ -104,15 +104,17 @@ impl Reader<'_> {
     }
 
     /// Whether nothing that a preposition (`deux ans après leur arrivée`) could govern stands at a token.
-    fn closes(&self, at: usize) -> bool {
+    pub(super) fn closes(&self, at: usize) -> bool {
         self.text.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
     }
 
     /// A number of units and whether half a unit more is meant; of a range (`deux à trois`) the upper bound.
     fn count(&self, cursor: Cursor) -> Option<((u32, bool), Cursor)> {
         let (count, behind) = self.single_count(cursor)?;
+        // `deux, voire trois ans`.
+        let comma = if self.token(behind.at) == "," { behind.skip(1) } else { behind };
         let link =
-            if self.dash(behind.at) { Some(behind.skip(1)) } else { self.take(behind, Kind::And).map(|(_, end)| end) };
+            if self.dash(behind.at) { Some(behind.skip(1)) } else { self.take(comma, Kind::And).map(|(_, end)| end) };
         match link.and_then(|link| self.single_count(link)) {
             Some((upper, end)) if upper.0 > count.0 => Some((upper, end)),
             _ => Some((count, behind)),

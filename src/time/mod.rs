@@ -15,11 +15,12 @@ mod words;
 use jiff::civil::Date;
 
 use calendar::{Length, Moment};
-use model::{Base, Core, Part, YearSlot};
+use model::{Base, Core, Part, Point, YearSlot};
 use phrase::Found;
 use reader::Reader;
 use resolve::Context;
-use words::Words;
+use terms::Offices;
+use words::{Cursor, Kind, Words};
 
 use crate::lexicon::{Lattice, Lexicon};
 use crate::text::{Text, TokenSpan};
@@ -107,6 +108,44 @@ impl Time {
         resolve::fill(&mut time, &context);
         time
     }
+
+    /// Whether it may count from the day of a promise that the text reports: `sous cinq ans`, `dans l'année`, not `l'an prochain`.
+    pub(crate) fn counts_from_promise(&self) -> bool {
+        let running = |year: YearSlot| matches!(year, YearSlot::Deictic(0)) && !self.rules.contains(&"time.deictic");
+        self.relative
+            && match self.core {
+                Core::Length(_) => matches!(self.relation, Relation::Deadline | Relation::Duration),
+                Core::Point(Point { base: Base::Dated { year, .. }, .. }) => running(year),
+                _ => false,
+            }
+    }
+
+    /// Whether it names a moment that lies well before the day of publication, or, where none is known, a year.
+    pub(crate) fn lies_behind(&self, published: Option<Date>) -> bool {
+        let named = matches!(self.relation, Relation::At | Relation::Ago) && !self.counts_from_promise();
+        let day = self.anchor().filter(|_| named).and_then(Moment::first_day);
+        day.is_some_and(|day| match published.and_then(|date| calendar::days_from(date, -resolve::JUST_PAST)) {
+            Some(limit) => day < limit,
+            None => !self.relative,
+        })
+    }
+
+    /// The same expression counted from the day of the promise that it belongs to.
+    pub(crate) fn resolve_reported(&self, promise: &Self) -> Option<Self> {
+        let anchor = promise.anchor()?;
+        let mut time = self.resolve_against(anchor.first_day()?);
+        if let Core::Length(length) = self.core {
+            time.by = anchor.shifted(length, 1).map(|by| by.to_string());
+        }
+        time.rules.push("time.reported");
+        Some(time)
+    }
+
+    /// The moment it names, as exactly as it is known.
+    fn anchor(&self) -> Option<Moment> {
+        let value = self.value.as_deref()?;
+        Moment::parse(value).or_else(|| Moment::parse(value.get(..4)?))
+    }
 }
 
 /// The moment a duration (`P2Y`) after an anchor (`2011`, `2011-05`, `2011-05-28`), as exactly as the anchor is known but at most to
@@ -142,7 +181,8 @@ fn construction(found: &Found) -> &'static str {
 /// Finds the time expressions of a text, in order, without overlap, resolved against `published`.
 pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Option<Date>) -> Vec<Time> {
     let words = Words::read(lattice, lexicon, text.tokens.len());
-    let reader = Reader { text, lattice, lexicon, words };
+    let offices = Offices::read(&words, text.tokens.len());
+    let reader = Reader { text, lattice, lexicon, words, offices };
     let mut times: Vec<Time> = Vec::new();
     let mut memory = Memory::default();
     let mut sentences = text.sentences.iter().map(|sentence| sentence.tokens.end);
@@ -153,6 +193,10 @@ pub fn find(text: &Text<'_>, lattice: &Lattice, lexicon: &Lexicon, published: Op
         while at >= limit {
             sentence_start = limit;
             limit = sentences.next().unwrap_or(usize::MAX);
+        }
+        if let Some(word) = reader.word(Cursor::new(at), Kind::Nothing) {
+            at = word.end;
+            continue;
         }
         let near = times.last().is_some_and(|time| time.tokens.end >= sentence_start);
         let found = reader.phrase(at).filter(|found| found.tokens.end <= limit && (near || !found.elided));
@@ -172,7 +216,8 @@ fn resolve_found(reader: &Reader<'_>, found: &Found, published: Option<Date>, me
     let mut time = Time::new(found);
     let open = needs_way(found.core);
     let way = open.then(|| tense::direction(reader.text, reader.lattice, &reader.words, found.tokens)).flatten();
-    let slot = if matches!(found.core, Core::SamePeriod) { memory.period.or(memory.deadline) } else { memory.deadline };
+    let slot = if matches!(found.core, Core::SamePeriod) { memory.period } else { None };
+    let slot = slot.or(memory.deadline).or(memory.length);
     let deadline = slot.and_then(|slot| times.get(slot));
     let context = Context { reference: published, last: memory.last, deadline, way };
     resolve::fill(&mut time, &context);
@@ -195,14 +240,14 @@ fn needs_way(core: Core) -> bool {
 struct Memory {
     last: Option<Moment>,
     deadline: Option<usize>,
+    /// The last span that ends some time, of which `d'ici là` is said only where no deadline is named.
+    length: Option<usize>,
     period: Option<usize>,
 }
 
 impl Memory {
     fn note(&mut self, time: &Time, number: usize, published: Option<Date>) {
-        if let Some(moment) =
-            time.value.as_deref().and_then(|value| Moment::parse(value).or_else(|| Moment::parse(value.get(..4)?)))
-        {
+        if let Some(moment) = time.anchor() {
             self.last = Some(moment);
         }
         let ahead = match (&time.by, published) {
@@ -212,7 +257,7 @@ impl Memory {
         let day =
             matches!(time.core, Core::Point(point) if matches!(point.base, Base::Weekday { .. }) || is_day(point.base));
         if ahead && !(day && time.relation == Relation::At) {
-            self.deadline = Some(number);
+            if time.relation == Relation::Duration { &mut self.length } else { &mut self.deadline }.replace(number);
         }
         if time.by.is_some() && matches!(time.relation, Relation::Interval | Relation::Duration) {
             self.period = Some(number);

@@ -64,20 +64,15 @@ pub(super) enum Base {
     Years(i16, i16),
     /// `les années 2020`.
     Decade(i16),
-    /// A term of office, by its key in the data; the next one after the current one when `next`.
-    Term { key: TermKey, next: bool },
+    /// A term of office, if the text tells whose; the next one after the current one when `next`.
+    Term { key: Option<TermKey>, next: bool },
     /// `deux ans plus tard`, from the last moment named.
     Away { length: Length, sign: i32 },
 }
 
-/// Which term of office is meant.
+/// Whose term of office is meant: a row of `gazetteers/time/terms.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TermKey {
-    /// Of the president of France.
-    FrenchPresident,
-    /// Nobody can tell.
-    Unknown,
-}
+pub(super) struct TermKey(pub(super) u8);
 
 /// A moment as the text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use super::length::{LengthRead, Place};
 use super::model::{Base, Core, Edge, Part, Point, YearSlot};
 use super::reader::Reader;
 use super::words::{Cursor, Kind, Word};
+use crate::lexicon::{Category, ObjectClass};
 use crate::text::{Case, TokenKind, TokenSpan};
 
 /// A time expression before it is resolved.
@@ -180,9 +181,9 @@ impl Reader<'_> {
         match word.kind {
             Kind::Ago => false,
             Kind::Of | Kind::Article if is_open_return(point) => false,
+            Kind::At | Kind::Article | Kind::Of if is_open_term(point) => false,
             Kind::At | Kind::Article => !bare_year,
             Kind::In | Kind::Within => !matches!(point.base, Base::Weekday { .. }),
-            Kind::Of => !matches!(point.base, Base::Term { .. }),
             _ => true,
         }
     }
@@ -190,6 +191,8 @@ impl Reader<'_> {
     fn governed(&self, start: Cursor, end: Cursor, word: &Word<'_>, point: Point) -> Found {
         let relation = match word.kind {
             Kind::Deadline | Kind::Before | Kind::Until => Relation::Deadline,
+            // `dès cette année`: this very year.
+            Kind::Start if word.value == "early" && is_current(&point) => Relation::At,
             Kind::Start | Kind::After => Relation::Start,
             Kind::Since => Relation::Since,
             _ => Relation::At,
@@ -204,7 +207,7 @@ impl Reader<'_> {
             return found;
         };
         let and = self.take(found.cursor, Kind::And).filter(|_| self.token(found.cursor.at) == "et");
-        let second = and.and_then(|(_, behind)| self.point(behind, true));
+        let second = and.and_then(|(_, behind)| self.point(self.maybe(behind, Kind::In), true));
         match second {
             Some((last, end))
                 if found.relation == Relation::At
@@ -322,22 +325,59 @@ impl Reader<'_> {
         }
         let length = read.length?;
         let years = length.unit == Unit::Year;
-        let age = years && (length.count > 12 || (read.about && read.article) || self.follows_age_sign(start.at));
+        let age = years && (length.count > 12 || (read.about && read.article) || self.is_age(start, end));
         let around_the_clock = self.token(end.at) == "sur";
         let some_day = length == Length::new(1, Unit::Day);
         if read.article || age || around_the_clock || some_day {
             return None;
         }
-        Some(Found { counts: false, ..self.found(start, end, Relation::Duration, Core::Length(length)) })
+        let found = self.found(start, end, Relation::Duration, Core::Length(length));
+        if self.word(end, Kind::For).is_some() && self.is_allotted(start.at) {
+            return Some(Found { relation: Relation::Deadline, cursor: end.mark(Kind::Allot), ..found });
+        }
+        Some(Found { counts: false, ..found })
     }
 
-    fn follows_age_sign(&self, at: usize) -> bool {
-        (1..=3).any(|back| {
-            let start = at.checked_sub(back);
-            start.is_some_and(|start| {
-                self.words.at(start).iter().any(|word| word.kind == Kind::AgeSign && word.end == at)
-            })
-        })
+    /// Whether a verb of giving oneself time stands before a length: `se donne cinq ans pour recruter`.
+    fn is_allotted(&self, at: usize) -> bool {
+        let of = at.checked_sub(1).filter(|&before| self.word(Cursor::new(before), Kind::Of).is_some());
+        self.ends_with(Kind::Allot, at) || of.is_some_and(|of| self.ends_with(Kind::Allot, of))
+    }
+
+    /// Whether years are those of somebody: `âgé de 3 ans`, `un enfant de 3 ans`, `Jean, 8 ans`.
+    fn is_age(&self, start: Cursor, end: Cursor) -> bool {
+        let Some(before) = start.at.checked_sub(1) else { return false };
+        let named = before.checked_sub(1).filter(|_| self.token(before) == ",").and_then(|at| self.text.tokens.get(at));
+        let apposed = named.is_some_and(|name| name.case == Case::Capitalised) && self.closes(end.at);
+        let of = self.word(Cursor::new(before), Kind::Of).is_some();
+        let person = of && before.checked_sub(1).is_some_and(|at| self.is_person(at));
+        apposed || person || self.ends_with(Kind::AgeSign, start.at)
+    }
+
+    fn is_person(&self, at: usize) -> bool {
+        let mut nouns = self.lattice.of(Category::Noun, at);
+        nouns.any(|found| self.lexicon.noun(found.entry).is_some_and(|noun| noun.class == Some(ObjectClass::Person)))
+    }
+
+    /// Whether a cue of a kind ends right before a token.
+    fn ends_with(&self, kind: Kind, at: usize) -> bool {
+        (1..=4)
+            .filter_map(|back| at.checked_sub(back))
+            .any(|start| self.words.at(start).iter().any(|word| word.kind == kind && word.end == at))
+    }
+}
+
+/// `le mandat`: whoever holds it, not how long.
+fn is_open_term(point: &Point) -> bool {
+    matches!(point.base, Base::Term { .. }) && point.edge.is_none()
+}
+
+/// `cette année, ce mois-ci`.
+fn is_current(point: &Point) -> bool {
+    match point.base {
+        Base::Dated { year, part: Part::Whole, .. } => year == YearSlot::Deictic(0),
+        Base::Shift { by, narrative, .. } => by == 0 && !narrative,
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reads moments: years, months, days, seasons, parts of years, `l'an prochain`, `la fin du quinquennat`.
 
 use super::calendar::Unit;
-use super::model::{Base, Edge, Part, Point, TermKey, Way, YearSlot};
+use super::model::{Base, Edge, Part, Point, Way, YearSlot};
 use super::reader::Reader;
 use super::words::{Cursor, Kind};
 
@@ -33,6 +33,9 @@ impl Reader<'_> {
     /// `(fin) de l'année`, `(dans) le mois`: the current one.
     pub(super) fn this_unit(&self, cursor: Cursor) -> Read<Point> {
         let cursor = self.past_article(cursor);
+        if let Some((word, behind)) = self.take(cursor, Kind::SchoolYear).filter(|(word, _)| !word.value.is_empty()) {
+            return Some((Point::shift(Unit::parse(word.value)?, 0, false), self.maybe(behind, Kind::Current)));
+        }
         let (word, behind) = self.take(cursor, Kind::Unit)?;
         let plural = self.token(word.end - 1).ends_with('s') && word.value != "M";
         let unit = Unit::parse(word.value).filter(|_| !plural)?;
@@ -240,10 +243,11 @@ impl Reader<'_> {
     /// `(fin du) quinquennat`, `prochain quinquennat`.
     fn term(&self, cursor: Cursor) -> Read<Point> {
         let early = self.maybe(cursor, Kind::Next);
-        let (word, behind) = self.take(early, Kind::Term)?;
+        let adjective = self.maybe(self.maybe(early, Kind::Current), Kind::Ordinal);
+        let (word, behind) = self.take(adjective, Kind::Term)?;
         let end = self.maybe(behind, Kind::Next);
         let next = early.at > cursor.at || end.at > behind.at;
-        let key = if word.value == "FR-president" { TermKey::FrenchPresident } else { TermKey::Unknown };
+        let key = self.offices.of(cursor.at, word.value);
         Some((Point { base: Base::Term { key, next }, edge: None }, self.maybe(end, Kind::Current)))
     }
 

@@ -1,8 +1,9 @@
 //! [`Reader`]: what the grammar of time expressions reads from; years, days and numbers.
 
+use super::terms::Offices;
 use super::words::{Cursor, Kind, Word, Words};
 use crate::lexicon::{Category, Lattice, Lexicon};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, fold};
 
 /// A text with its time cues, read by the grammar.
 pub(super) struct Reader<'a> {
@@ -10,6 +11,7 @@ pub(super) struct Reader<'a> {
     pub(super) lattice: &'a Lattice,
     pub(super) lexicon: &'a Lexicon,
     pub(super) words: Words<'a>,
+    pub(super) offices: Offices<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -106,7 +108,7 @@ impl<'a> Reader<'a> {
         self.words.at(at).iter().any(|word| word.kind == Kind::NumberSign && word.end == at + length)
     }
 
-    /// A day of the month: `3`, `23`, `1er`.
+    /// A day of the month: `3`, `23`, `1er`, `premier`.
     pub(super) fn day(&self, cursor: Cursor) -> Option<(i8, Cursor)> {
         if let Some(day) =
             self.digits(cursor.at, 2).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day))
@@ -114,7 +116,8 @@ impl<'a> Reader<'a> {
             return Some((day, cursor.skip(1)));
         }
         let (word, behind) = self.take(cursor, Kind::Ordinal).filter(|(word, _)| word.number() == 1)?;
-        (behind.at == cursor.at + 1 && self.token(word.end - 1).starts_with('1')).then_some((1, behind))
+        let spelt = || fold(self.token(word.end - 1)) == "premier";
+        (behind.at == cursor.at + 1 && (self.token(word.end - 1).starts_with('1') || spelt())).then_some((1, behind))
     }
 
     /// A dash or slash at a token.

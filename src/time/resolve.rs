@@ -8,7 +8,7 @@ use super::terms;
 use super::{Relation, Time};
 
 /// A day without a year that lies this many days behind is told of, not announced.
-const JUST_PAST: i64 = 15;
+pub(super) const JUST_PAST: i64 = 15;
 
 /// What expressions are resolved against.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ fn text(moment: Option<Moment>) -> Option<String> {
 
 fn fill_point(time: &mut Time, point: Point, context: &Context<'_>) {
     let resolved = resolve(point, context);
-    let span = matches!(point.base, Base::Years(..)) && point.edge.is_none();
+    let span = matches!(point.base, Base::Years(..)) && matches!(point.edge, None | Some(Edge::Course));
     match time.relation {
         Relation::Start => time.from = text(resolved.first),
         Relation::Since | Relation::Ago | Relation::Recurrence => {}
@@ -345,8 +345,9 @@ fn on_weekday(day: i16, way: Way, context: &Context<'_>) -> Resolved {
     found.map_or(Resolved { relative: true, ..Resolved::default() }, |date| moment(Moment::day(date), true))
 }
 
-fn term(key: TermKey, next: bool, edge: Option<Edge>, context: &Context<'_>) -> Resolved {
-    let years = context.reference.and_then(|date| terms::years(key, next, date)).filter(|_| edge != Some(Edge::Mid));
+fn term(key: Option<TermKey>, next: bool, edge: Option<Edge>, context: &Context<'_>) -> Resolved {
+    let known = context.reference.zip(key).filter(|_| edge != Some(Edge::Mid));
+    let years = known.and_then(|(date, key)| terms::years(key, next, date));
     let Some((first, last)) = years else {
         return Resolved { relative: true, ..Resolved::default() };
     };

@@ -3,7 +3,7 @@
 use super::model::Way;
 use super::words::{Kind, Words};
 use crate::lexicon::{Category, Lattice, Tense, form};
-use crate::text::{Text, TokenSpan};
+use crate::text::{Case, Text, TokenSpan};
 
 /// How far the nearest verb may stand.
 const REACH: usize = 25;
@@ -17,7 +17,12 @@ pub(super) fn direction(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, a
         if nearest == [None, None] {
             return None;
         }
-        for token in nearest.into_iter().flatten() {
+        let [left, right] = nearest;
+        // `il a promis d'ouvrir en mars`: what is promised lies ahead of the promise.
+        if let Some(way) = left.and_then(|token| infinitive_at(text, lattice, words, token)) {
+            return Some(way);
+        }
+        for token in [left, right].into_iter().flatten() {
             if let Some(way) = verb_at(text, lattice, words, token) {
                 return Some(way);
             }
@@ -36,6 +41,16 @@ fn next_inside(text: &Text<'_>, side: &mut impl Iterator<Item = usize>) -> Optio
     Some(token)
 }
 
+/// What an infinitive that hangs on a verb or preposition says of the time behind it: the past where it is of an auxiliary.
+fn infinitive_at(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, token: usize) -> Option<Way> {
+    let mut forms = lattice.of(Category::Verb, token).filter_map(|found| form(found.features));
+    if !forms.any(|form| form.tense == Tense::Infinitive) || lattice.of(Category::Noun, token).next().is_some() {
+        return None;
+    }
+    let done = has_cue(words, token, Kind::PastAuxiliary) && is_participle(text, lattice, token + 1);
+    Some(if done { Way::Past } else { Way::Future })
+}
+
 /// What a finite verb at a token says.
 fn verb_at(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, token: usize) -> Option<Way> {
     if is_past_auxiliary(words, token) {
@@ -45,6 +60,9 @@ fn verb_at(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, token: usize) 
     if has_cue(words, token, Kind::BeingAuxiliary) {
         let moved = (token + 1..token + 5).any(|next| has_cue(words, next, Kind::Moved));
         return moved.then_some(Way::Past);
+    }
+    if lattice.of(Category::Verb, token).next().is_none() {
+        return unknown_verb(text, lattice, token);
     }
     let tenses = lattice.of(Category::Verb, token).filter_map(|found| form(found.features)).map(|form| form.tense);
     let mut way = None;
@@ -57,6 +75,19 @@ fn verb_at(text: &Text<'_>, lattice: &Lattice, words: &Words<'_>, token: usize) 
         }
     }
     way
+}
+
+/// What the ending of a verb that no lexicon holds says.
+fn unknown_verb(text: &Text<'_>, lattice: &Lattice, token: usize) -> Option<Way> {
+    let lower = text.tokens.get(token).is_some_and(|token| token.case == Case::Lower);
+    if !lower || lattice.of(Category::Noun, token).next().is_some() {
+        return None;
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|ending| text.token(token).ends_with(ending));
+    if ends(&["era", "eront", "erons", "iront"]) {
+        return Some(Way::Future);
+    }
+    ends(&["aient", "èrent"]).then_some(Way::Past)
 }
 
 fn has_cue(words: &Words<'_>, token: usize, kind: Kind) -> bool {

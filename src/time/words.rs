@@ -83,6 +83,9 @@ kinds! {
     BeingAuxiliary "time.being-auxiliary",
     Moved "time.moved",
     NumberSign "time.number-sign",
+    Allot "time.allot",
+    Office "time.office",
+    Nothing "time.nothing",
 }
 
 /// A cue at a token.
@@ -147,6 +150,11 @@ impl Cursor {
     /// The place behind a word.
     pub(super) fn past(self, word: &Word<'_>) -> Self {
         Self { at: word.end, used: self.used | 1 << (word.kind as u64) }
+    }
+
+    /// The same place, with one more class among those that led there.
+    pub(super) fn mark(self, kind: Kind) -> Self {
+        Self { used: self.used | 1 << (kind as u64), ..self }
     }
 
     /// The place some tokens further.
