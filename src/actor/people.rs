@@ -41,9 +41,7 @@ impl Reader<'_, '_> {
         let body = self.signs.known(Category::Organisation, at).is_some()
             || self.signs.known(Category::Place, at).is_some_and(|place| self.signs.cell(place.entry, 1) != "commune");
         let next = first.tokens.end;
-        if !self.signs.capital(at)
-            || opening.determiner != Determiner::None && opening.core > opening.start
-        {
+        if !self.signs.capital(at) || opening.determiner != Determiner::None && opening.core > opening.start {
             return None;
         }
         let doubtful =
