@@ -90,6 +90,21 @@ fn names_from_their_surroundings() {
 }
 
 #[test]
+fn people_from_their_surroundings() {
+    check_names("actors-people");
+}
+
+#[test]
+fn where_names_end_and_what_is_none() {
+    check_names("actors-surroundings");
+}
+
+#[test]
+fn known_names_in_context() {
+    check_names("actors-in-context");
+}
+
+#[test]
 fn bodies_groups_and_people() {
     check_names("actors-common");
 }

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use promet::lexicon::Lexicon;
+use promet::record::MentionKind;
 use promet::text::Text;
 use promet::time::{self, Time};
+use promet::{Document, Extractor};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -15,6 +17,8 @@ struct File {
     case: Vec<Case>,
     #[serde(default)]
     guard: Vec<Guard>,
+    #[serde(default)]
+    reported: Vec<Reported>,
 }
 
 /// The fields that some time expression of every text must have; an absent one is not compared, an empty one must be absent.
@@ -38,6 +42,16 @@ struct Case {
 struct Guard {
     about: String,
     published: Option<String>,
+    texts: Vec<String>,
+}
+
+/// The deadline that some time expression has once the promises that a text reports are known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reported {
+    by: String,
+    published: String,
+    about: String,
     texts: Vec<String>,
 }
 
@@ -108,4 +122,32 @@ fn reported_promises_count_from_their_own_day() {
     assert_eq!(time::resolve_duration("P2Y", "2011-05").as_deref(), Some("2013-05"));
     let again = times(&lexicon, "Elle recrutera l'an prochain.", Some("2015-03-02"));
     assert_eq!(again[0].resolve_against("2011-05-01".parse().unwrap()).by.as_deref(), Some("2012"));
+}
+
+#[test]
+fn what_a_text_reports_counts_from_its_day() {
+    let extractor = Extractor::new();
+    let mut wrong = Vec::new();
+    for case in files().iter().flat_map(|file| &file.reported) {
+        for text in &case.texts {
+            let document = Document::new(text.as_str()).with_published(case.published.parse().unwrap());
+            let deadlines = extractor.mentions(&document).into_iter().filter_map(|mention| match mention.kind {
+                MentionKind::Time { by, .. } => by,
+                _ => None,
+            });
+            let deadlines: Vec<String> = deadlines.collect();
+            if !deadlines.contains(&case.by) {
+                wrong.push(format!("{}: {text:?} gives {deadlines:?}, not {}", case.about, case.by));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_case_files_are_many() {
+    let files = files();
+    let texts = |read: fn(&File) -> usize| files.iter().map(read).sum::<usize>();
+    assert!(texts(|file| file.case.iter().map(|case| case.texts.len()).sum()) >= 550);
+    assert!(texts(|file| file.guard.iter().map(|guard| guard.texts.len()).sum()) >= 370);
 }

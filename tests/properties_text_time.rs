@@ -2,8 +2,10 @@
 //! time expressions do not overlap, resolving twice changes nothing.
 
 use promet::lexicon::Lexicon;
+use promet::record::MentionKind;
 use promet::text::Text;
 use promet::time;
+use promet::{Document, Extractor};
 use proptest::prelude::*;
 
 /// Words, numbers and signs that the grammars look at, and arbitrary characters.
@@ -67,14 +69,63 @@ fn french() -> impl Strategy<Value = String> {
         "99",
         "Noël",
         "Pâques",
+        "promettait",
+        "a promis",
+        "de recruter",
+        "300 emplois",
+        "sous",
+        "cinq",
+        "En",
+        "dans",
+        "mandat",
+        "législature",
+        "maire",
+        "se donne",
+        "pour",
+        "dès",
+        "cette",
+        "année",
+        "voire",
+        ",",
+        "20",
+        "île de",
     ]);
     let piece = prop_oneof![6 => words.prop_map(str::to_owned), 1 => "\\PC{0,6}"];
     prop::collection::vec((piece, prop::sample::select(vec![" ", "", "\u{a0}", "\n"])), 0..30)
         .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| piece + gap).collect())
 }
 
+/// What a time says once its value is written out and read again.
+fn read_again(lexicon: &Lexicon, value: &str) -> Option<String> {
+    let written = match value.len() {
+        4 => format!("en {value}"),
+        10 => format!("le {value}"),
+        _ => return None,
+    };
+    let text = Text::read(&written);
+    let lattice = lexicon.annotate(text.source, &text.tokens);
+    time::find(&text, &lattice, lexicon, None).first().and_then(|time| time.value.clone())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn mentions_of_times_do_not_overlap_and_values_stay_what_they_are(source in french()) {
+        let extractor = Extractor::new();
+        let document = Document::new(source.as_str()).with_published(jiff::civil::date(2021, 6, 15));
+        let mut end = 0;
+        for mention in extractor.mentions(&document) {
+            let MentionKind::Time { value, .. } = mention.kind else { continue };
+            prop_assert!(mention.words.span.start >= end && mention.words.span.end > mention.words.span.start);
+            end = mention.words.span.end;
+            let year = |value: &str| value.get(..4).and_then(|year| year.parse::<u16>().ok());
+            let plain = value.filter(|value| year(value).is_some_and(|year| (1900..=2100).contains(&year)));
+            if let Some(value) = plain.filter(|value| matches!(value.len(), 4 | 10) && !value.contains('/')) {
+                prop_assert_eq!(read_again(extractor.lexicon(), &value), Some(value.clone()), "{}", value);
+            }
+        }
+    }
 
     #[test]
     fn texts_are_cut_without_loss(source in french()) {
@@ -108,6 +159,8 @@ proptest! {
         for time in &times {
             prop_assert!(time.tokens.start >= at && time.tokens.end > time.tokens.start && time.tokens.end <= text.tokens.len());
             at = time.tokens.end;
+            let span = text.span(time.tokens);
+            prop_assert!(source.is_char_boundary(span.start) && source.is_char_boundary(span.end));
             let again = time.resolve_against(published);
             prop_assert_eq!(again.resolve_against(published), again);
         }

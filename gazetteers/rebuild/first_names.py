@@ -34,10 +34,16 @@ def plain(name):
 
 
 def read_extra(path):
-    """Word lists of the extra file by their first column (m, f, x, words, accents)."""
+    """Word lists of the extra file by their first column (m, f, x, words, accents); composed names (m-, f-) are spelt out."""
+    lists = {}
     with open(path, encoding="utf-8") as file:
         lines = (line for line in file if not line.startswith("#"))
-        return {row["gender"]: row["names"].split() for row in csv.DictReader(lines, delimiter="\t")}
+        for row in csv.DictReader(lines, delimiter="\t"):
+            gender, names = row["gender"], row["names"].split()
+            if gender.endswith("-"):
+                gender, names = gender[:-1], [f"{names[0]}-{second}" for second in names[1:]]
+            lists.setdefault(gender, []).extend(names)
+    return lists
 
 
 def register_gender(row):

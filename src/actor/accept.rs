@@ -25,6 +25,8 @@ struct Evidence {
     surnames: HashSet<String>,
     /// The whole names of people.
     people: HashSet<String>,
+    /// Names to which quotations are attributed.
+    speakers: HashSet<String>,
     /// Names that their surroundings show to be bodies.
     bodies: HashSet<String>,
     /// Names of rivers, plans, laws: no actors wherever they stand.
@@ -56,8 +58,13 @@ impl Evidence {
             let name = fold(&actor.name);
             if !actor.rules.contains(&"actor.role") {
                 self.surnames.insert(name.rsplit(' ').next().unwrap_or_default().to_owned());
+                if let Some((_, particle_and_name)) = name.split_once(' ') {
+                    self.surnames.insert(particle_and_name.to_owned());
+                }
             }
-            if name.contains(' ') && !actor.rules.contains(&"actor.attribution") {
+            if actor.rules.contains(&"actor.attribution") {
+                self.speakers.insert(name);
+            } else if name.contains(' ') {
                 self.people.insert(name);
             }
         }
@@ -77,7 +84,8 @@ impl Evidence {
             actor.kind = ActorKind::Company;
             return true;
         }
-        let person = self.people.contains(name) || self.surnames.contains(name) && !self.bodies.contains(name);
+        let likely = self.surnames.contains(name) || self.speakers.contains(name);
+        let person = self.people.contains(name) || likely && !self.bodies.contains(name);
         let told = actor.kind == ActorKind::Company && person && !actor.rules.contains(&"actor.head-name");
         if told {
             actor.kind = ActorKind::Person;

@@ -19,6 +19,11 @@ impl Reader<'_, '_> {
         if self.signs.word(paren + 2) != ")" || !self.spells(core, paren, inside) {
             return None;
         }
+        if self.signs.is(core, Sign::THING) {
+            self.never(TokenSpan::new(core, paren));
+            self.never(TokenSpan::new(paren + 1, paren + 2));
+            return Some(paren + 3);
+        }
         if self.signs.is(paren + 1, Sign::NOT_A_NAME) {
             self.never(TokenSpan::new(core, paren));
             return Some(paren + 3);

@@ -45,6 +45,10 @@ impl Reader<'_, '_> {
             return Some(at + 1);
         }
         if signs.capital(at) {
+            let someone = signs.is(at, Sign::FIRST_NAME) && self.capital_word(at + 1) && self.name_start(at + 1);
+            if someone && signs.ordinary(start) && !signs.is(start, Sign::FIRST_NAME) {
+                return None;
+            }
             let inner = signs.is(at, Sign::NOT_A_NAME)
                 && !signs.is(at, Sign::TITLE)
                 && self.name_start(at + 1)
@@ -54,6 +58,9 @@ impl Reader<'_, '_> {
             return (!fresh).then_some(at + 1);
         }
         if (matches!(signs.word(at), "&" | "+") || signs.cue(at, "actor.joint").is_some()) && self.name_start(at + 1) {
+            return Some(at + 2);
+        }
+        if at == start + 1 && signs.is(at, Sign::COORDINATOR) && self.paired(start, at + 1) {
             return Some(at + 2);
         }
         if let Some((tail, ..)) = signs.cue(at, "actor.tail") {
@@ -67,6 +74,17 @@ impl Reader<'_, '_> {
             return (self.name_start(name) && !self.another(start, at, name)).then_some(name + 1);
         }
         self.number_joint(at)
+    }
+
+    /// `Pain et Partage`: two common nouns with capitals inside a sentence make one name.
+    fn paired(&self, first: usize, second: usize) -> bool {
+        let noun = |at: usize| {
+            let named = [Category::Organisation, Category::Place, Category::Person]
+                .into_iter()
+                .any(|category| self.signs.known(category, at).is_some());
+            self.capital_word(at) && self.signs.ordinary(at) && !named && !self.signs.is(at, Sign::FIRST_NAME)
+        };
+        noun(first) && noun(second) && !self.signs.is(first, Sign::START.with(Sign::SHOUTED))
     }
 
     /// `Thermafix de Saint-Nazaire`: a name that is whole, and the town behind it.
@@ -203,8 +221,8 @@ impl Reader<'_, '_> {
         }
         // `maritimes et portuaires`
         let pair = end > at && self.signs.is(end, Sign::COORDINATOR) && self.signs.adjective(end + 1);
-        let free = !(self.signs.is(end + 1, Sign::NOUN)
-            || self.signs.small(end + 2) && self.signs.is(end + 2, Sign::NOUN.with(Sign::HEAD)));
+        let noun_behind = self.signs.small(end + 2) && self.signs.is(end + 2, Sign::NOUN.with(Sign::HEAD));
+        let free = !noun_behind && !self.signs.is(end + 1, Sign::NOUN);
         if pair && free && end + 1 < self.end { end + 2 } else { end }
     }
 }

@@ -4,6 +4,7 @@ use super::Naming;
 use super::accept::NEVER;
 use super::reader::{Determiner, Draft, Opening, Reader};
 use super::signs::Sign;
+use crate::lexicon::Category;
 use crate::record::ActorKind;
 use crate::text::{Case, TokenKind, TokenSpan};
 
@@ -23,6 +24,9 @@ impl Reader<'_, '_> {
         {
             return Some(end);
         }
+        if end == core + 1 && self.signs.head(core).is_some() && opening.start == core {
+            return Some(end);
+        }
         if let Some(end) = self.thing(opening, end) {
             return Some(end);
         }
@@ -32,10 +36,14 @@ impl Reader<'_, '_> {
         if ordinary && end == core + 1 && !mixed {
             return None;
         }
-        let score = self.score(opening, end);
         let tokens = TokenSpan::new(self.own_article(opening), end);
         let (kind, rule) = self.kind_by_role(opening, end);
+        let person = i32::from(kind == ActorKind::Person && end > core + 1);
+        let score = self.score(opening, end) + 2 * person + 3 * i32::from(rule == "actor.led-by");
         let mut actor = self.actor(Self::phrase_span(opening, end), tokens, kind, Naming::Context, rule);
+        if self.employed(opening) {
+            actor.rules.push("actor.employer");
+        }
         if self.signs.is(end.saturating_sub(1), Sign::LEGAL) && tokens.len() > 1 {
             actor.rules.push("actor.legal");
         }
@@ -46,13 +54,19 @@ impl Reader<'_, '_> {
     /// `le Plan Nord`, `le fleuve Falémé`: names that are no actors, here or elsewhere in the text.
     fn thing(&mut self, opening: Opening, end: usize) -> Option<usize> {
         let core = opening.core;
+        let last = end > core + 1 && self.signs.is(end - 1, Sign::THING) && self.capital_word(end - 1);
         let noun = self.signs.is(core, Sign::THING) && !self.signs.is(core, Sign::SHOUTED) && !self.signs.shaped(core);
-        let named = noun && (end > core + 1 || self.signs.is(end, Sign::OF) || !self.signs.is(core, Sign::START));
+        let named =
+            last || noun && (end > core + 1 || self.signs.is(end, Sign::OF) || !self.signs.is(core, Sign::START));
         let place = opening.start == core
             && core > 0
             && self.signs.small(core - 1)
             && self.signs.is(core - 1, Sign::GEOGRAPHY)
             && !self.signs.is(core, Sign::START);
+        if self.listed_things(core) {
+            self.never(TokenSpan::new(core, end));
+            return Some(end);
+        }
         if !named && !place {
             return None;
         }
@@ -65,11 +79,22 @@ impl Reader<'_, '_> {
         }
         self.never(TokenSpan::new(core, end));
         let acronym = end + 1;
-        if named && self.signs.word(end) == "(" && self.signs.word(end + 2) == ")" && self.signs.shaped(acronym) {
+        if named && self.signs.word(end) == "(" && self.signs.shaped(acronym) {
             self.never(TokenSpan::new(acronym, acronym + 1));
-            return Some(end + 3);
+            return Some(acronym + 1);
         }
         Some(end)
+    }
+
+    /// `les projets régionaux (PRA, PRB)`: names in parentheses behind the noun for what they are.
+    fn listed_things(&self, core: usize) -> bool {
+        let mut at = core;
+        while at > 0 && core - at < 9 && (self.signs.word(at - 1) == "," || self.signs.shaped(at - 1)) {
+            at -= 1;
+        }
+        let opened = at > 0 && self.signs.word(at - 1) == "(";
+        let noun = |noun: usize| self.signs.small(noun) && self.signs.is(noun, Sign::THING);
+        opened && self.signs.shaped(core) && (at.saturating_sub(4)..at - 1).any(noun)
     }
 
     /// Notes a name that is no actor.
@@ -179,6 +204,9 @@ impl Reader<'_, '_> {
         {
             return (ActorKind::Person, "actor.capitals");
         }
+        if self.person_before(opening.start) && plain {
+            return (ActorKind::Person, "actor.led-by");
+        }
         if words < 2 {
             return (ActorKind::Company, "actor.capitals");
         }
@@ -187,18 +215,33 @@ impl Reader<'_, '_> {
         {
             return (ActorKind::Person, "actor.capitals");
         }
-        let common = (opening.core..end)
-            .any(|at| self.signs.ordinary_noun(at) && self.signs.is(at, Sign::NOUN.with(Sign::HEAD)));
+        let placed = self
+            .signs
+            .known(Category::Place, end - 1)
+            .is_some_and(|place| self.signs.cell(place.entry, 1) != "commune");
+        let common = placed
+            || self.signs.ordinary(opening.core)
+            || (opening.core..end)
+                .any(|at| self.signs.ordinary_noun(at) && self.signs.is(at, Sign::NOUN.with(Sign::HEAD)));
         if plain && !common && (self.attributed(opening.start) || self.interviewed(opening.core, end)) {
             return (ActorKind::Person, "actor.attribution");
         }
         (ActorKind::Company, "actor.capitals")
     }
 
+    /// `dirigé par X`: what stands only before a person.
+    fn person_before(&self, start: usize) -> bool {
+        (start.saturating_sub(4)..start)
+            .any(|at| self.signs.cue(at, "actor.person-before").is_some_and(|(tokens, ..)| tokens.end == start))
+    }
+
     /// `X, PDG de Y` and `X (PDG de Y)`.
     fn role_behind(&self, end: usize) -> bool {
-        matches!(self.signs.word(end), "," | "(")
-            && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && !self.capital_word(at))
+        let number = self.signs.text.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        let aged = number && self.signs.cue(end + 2, "actor.age").is_some();
+        matches!(self.signs.word(end), "," | "(") && aged
+            || matches!(self.signs.word(end), "," | "(")
+                && (end + 1..end + 3).any(|at| self.signs.is(at, Sign::ROLE) && !self.capital_word(at))
     }
 
     /// `le président X`, `la ministre X`.
@@ -230,10 +273,16 @@ impl Reader<'_, '_> {
         }
         let mut last = self.drafts.iter().rev();
         let role = |draft: &Draft| draft.actor.rules.contains(&"actor.role") && !draft.actor.plural;
-        let Some(nearest) = last.next().filter(|draft| draft.actor.phrase.end + 1 == start) else { return false };
+        let nearest = last.next().filter(|draft| self.only_places(draft.actor.phrase.end, start - 1));
+        let Some(nearest) = nearest else { return false };
         let mut before =
             || last.next().is_some_and(|draft| role(draft) && draft.actor.phrase.end + 1 >= nearest.actor.phrase.start);
         role(nearest) || nearest.actor.kind != ActorKind::Person && before()
+    }
+
+    /// Whether nothing but a place stands between two tokens: `(la Banque mondiale) pour le Burkina Faso,`.
+    fn only_places(&self, from: usize, to: usize) -> bool {
+        from <= to && to - from < 7 && (from..to).all(|at| self.signs.is(at, Sign::CLOSED) || self.signs.capital(at))
     }
 
     /// `les ministres X Y et Z W`.

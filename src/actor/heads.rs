@@ -47,8 +47,8 @@ impl Reader<'_, '_> {
         opening.core == opening.start + 1
             && opening.start > 0
             && self.signs.small(opening.start)
-            && self.signs.is(opening.core, Sign::FINITE)
-            && self.signs.is(opening.start - 1, before)
+            && (self.signs.word(opening.start - 1) == "qui"
+                || self.signs.is(opening.core, Sign::FINITE) && self.signs.is(opening.start - 1, before))
     }
 
     /// `le leader de la confiserie`: a trade, not one of its houses.
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
             }
         }
         let first_named = self.signs.is(from, Sign::FIRST_NAME) && self.signs.capital(from + 1) && !quoted;
-        if first_named && !head.takes("keep") {
+        if first_named && (!head.takes("keep") || adjectives > head.tokens.end) {
             return None;
         }
         let run = self.run_end(from)?;
@@ -170,13 +170,13 @@ impl Reader<'_, '_> {
         let end = self.complement_end(head, adjectives, capital)?;
         if opening.plural
             || opening.determiner == Determiner::None
-                && !self.signs.capital(opening.core)
+                && !self.capital_word(opening.core)
                 && !self.apposed(opening.start)
         {
             return None;
         }
         let named = capital || (adjectives..end).any(|at| self.signs.capital(at));
-        let subject = !self.signs.governed(opening.start) && self.verb_within(end);
+        let subject = !self.signs.governed(opening.start) && !self.apposed(opening.start) && self.acts(end);
         if head.takes("weak") && !named && !subject {
             return None;
         }
@@ -223,7 +223,9 @@ impl Reader<'_, '_> {
         match opening.determiner {
             Determiner::Definite if plural => (subject || free && !weak).then_some(Naming::Common),
             _ if head.kind == ActorKind::Group && !plural => None,
-            Determiner::Definite if head.body || self.capital_head(opening) || self.acronym_head(head) => {
+            Determiner::Definite
+                if head.body || self.capital_head(opening) && (free || !weak) || self.acronym_head(head) =>
+            {
                 Some(Naming::Common)
             }
             Determiner::Definite if weak => subject.then_some(Naming::Description),
@@ -245,7 +247,7 @@ impl Reader<'_, '_> {
 
     /// Whether a phrase opens its sentence or clause: no word but a conjunction or a mark stands right before it.
     fn opens_clause(&self, start: usize) -> bool {
-        let joins = Sign::COORDINATOR.with(Sign::RELATIVE).with(Sign::ADVERB);
+        let joins = Sign::COORDINATOR.with(Sign::RELATIVE);
         start == 0
             || self.signs.is(start, Sign::START)
             || self.signs.is(start - 1, joins)

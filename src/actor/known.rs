@@ -86,6 +86,12 @@ impl Reader<'_, '_> {
         surname && first && !self.signs.ordinary_noun(next)
     }
 
+    /// `42 ans`: a number that is a name only behind a noun or preposition that says so.
+    fn bare_number(&self, at: usize) -> bool {
+        let number = self.signs.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        number && !(at > 0 && self.signs.is(at - 1, Sign::HEAD.with(Sign::AT)))
+    }
+
     /// `rue Cambon`, `la rue d'Antin`: the name of a street.
     fn street(&self, opening: Opening) -> bool {
         let named =
@@ -110,11 +116,22 @@ impl Reader<'_, '_> {
             .with(Sign::NOT_A_NAME)
             .with(Sign::SHOUTED)
             .with(Sign::START);
-        while at < self.end && at < end + 3 && self.signs.capital(at) && !self.signs.is(at, stop) {
+        while at < self.end
+            && at < end + 3
+            && self.signs.capital(at)
+            && (!self.signs.is(at, stop)
+                || !self.signs.capital(at + 1) && (self.signs.is(at, Sign::ROLE) || self.region(at)))
+        {
             let known = self.signs.known(Category::Organisation, at);
-            at = known.map_or(at + 1, |known| known.tokens.end);
+            at = known.map_or(at + 1, |known| known.tokens.end).min(self.end);
         }
         at
+    }
+
+    /// Whether a region or country has this name, which ends names of branches: `France Bleu Lorraine`.
+    fn region(&self, at: usize) -> bool {
+        let place = self.signs.known(Category::Place, at);
+        place.is_some_and(|place| self.signs.cell(place.entry, KIND) != "commune") && !self.signs.is(at, Sign::START)
     }
 
     /// Whether the surroundings let the name be the organisation or person at all.
@@ -128,7 +145,7 @@ impl Reader<'_, '_> {
         if single && self.signs.is(at, Sign::NOT_A_NAME) || articled_noun {
             return false;
         }
-        if self.street(opening) {
+        if self.street(opening) || single && self.bare_number(at) {
             return false;
         }
         if known.found.category == Category::Person {
@@ -262,8 +279,19 @@ impl Reader<'_, '_> {
             || number && matches!(self.signs.word(from + 1), "." | ";" | "")
     }
 
+    /// The token behind the town of a name: `Thermavil de Saint-Nazaire`.
+    fn behind_town(&self, end: usize) -> Option<usize> {
+        let town = end + 1;
+        if !self.signs.is(end, Sign::OF) || town >= self.end {
+            return None;
+        }
+        let known = self.signs.known(Category::Place, town).map(|place| place.tokens.end);
+        known.or_else(|| self.signs.town(town).then_some(town + 1))
+    }
+
     /// Whether a verb follows right away, behind a relative pronoun, or behind a coordinated name.
     pub(super) fn acts(&self, end: usize) -> bool {
+        let end = self.behind_town(end).unwrap_or(end);
         if self.signs.verb_at(end) {
             return true;
         }

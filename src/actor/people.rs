@@ -36,14 +36,12 @@ impl Reader<'_, '_> {
     /// `Anne Dupont`, `Charles de Courson`, `Jean-Pierre EL HAMRI`.
     pub(super) fn first_named(&mut self, opening: Opening) -> Option<usize> {
         let at = opening.core;
-        let first = self.signs.lattice.of(Category::FirstName, at).next()?;
-        let body = self.signs.known(Category::Organisation, at).is_some()
+        // The longest first name that a surname follows: `Pierre Laurent` may be a first name too.
+        let first = self.signs.lattice.of(Category::FirstName, at).find(|first| self.surname_at(first.tokens.end))?;
+        let body = self.signs.known(Category::Organisation, at).is_some() && self.known_name(at).is_some()
             || self.signs.known(Category::Place, at).is_some_and(|place| self.signs.cell(place.entry, 1) != "commune");
         let next = first.tokens.end;
-        if !self.signs.capital(at)
-            || opening.determiner != Determiner::None && opening.core > opening.start
-            || !self.surname_at(next)
-        {
+        if !self.signs.capital(at) || opening.determiner != Determiner::None && opening.core > opening.start {
             return None;
         }
         let doubtful =
@@ -138,7 +136,11 @@ impl Reader<'_, '_> {
     /// The end of an office with its matter: `ministre de la Transition écologique`, `maire de Lyon`.
     fn office_end(&self, at: usize) -> usize {
         if self.signs.is(at, Sign::OF) {
-            return self.office_complement(at).unwrap_or(at);
+            let body = self.known_name(at + 1).or_else(|| self.known_name(self.behind_article(at + 1)));
+            let private = body.is_some_and(|body| {
+                matches!(body.kind, ActorKind::Party | ActorKind::Company | ActorKind::Association | ActorKind::School)
+            });
+            return if private { at } else { self.office_complement(at).unwrap_or(at) };
         }
         // `secrétaire d'État à l'Emploi`, `ministre délégué aux Transports`.
         let name = self.behind_article(at + 1);

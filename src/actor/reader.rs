@@ -84,6 +84,15 @@ impl<'s, 'a> Reader<'s, 'a> {
         {
             return next;
         }
+        if opening.core > at
+            && self.signs.capital(at)
+            && !self.signs.is(opening.core, Sign::HEAD)
+            && self.signs.known(Category::Organisation, opening.core).is_none()
+            && self.signs.known(Category::Place, at).is_some_and(|place| place.tokens.len() > 1)
+            && let Some(next) = self.place(Opening { start: at, core: at, ..opening })
+        {
+            return next;
+        }
         self.titled(opening)
             .or_else(|| self.acronym_long_form(opening))
             .or_else(|| self.known_or_head(opening))
@@ -228,7 +237,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// Whether a phrase is the subject of the `annonce X` behind a quotation.
     pub(super) fn attributed(&self, start: usize) -> bool {
-        self.behind_verb(start) == Some(true)
+        start > 0 && self.signs.says(start - 1) && self.behind_verb(start) != Some(false)
     }
 
     /// Whether a verb stands right before a phrase, and whether a mark sets it off from what stands before.

@@ -49,26 +49,31 @@ impl Reader<'_, '_> {
             return 1;
         }
         let contracted = signs.at(opening.start);
+        if self.employer_before(opening.start) {
+            return 2;
+        }
         if signs.cue(before, "actor.topic").or_else(|| signs.cue(before.saturating_sub(1), "actor.topic")).is_some() {
             return 2;
+        }
+        if self.plain_name(opening) {
+            return 0;
         }
         if mark.any(Sign::WHERE) && !mark.any(Sign::OF) || contracted.any(Sign::WHERE) && opening.core > opening.start {
             return -2;
         }
         let of = if mark.any(Sign::OF) { Some(before) } else { contracted.any(Sign::OF).then_some(opening.start) };
-        let role = of.is_some_and(|of| {
-            self.drafts.last().is_some_and(|last| {
-                last.actor.kind == ActorKind::Person
-                    && last.actor.naming != Naming::Pronoun
-                    && last.actor.phrase.end == of
-            })
-        });
+        let role = of.is_some_and(|of| self.role_of(of));
         if role {
-            return 3;
+            // `le directeur de l'Agriculture`: a matter with a capital.
+            let matter = opening.core > opening.start
+                && self.signs.ordinary_noun(opening.core)
+                && !self.signs.shaped(opening.core)
+                && !self.name_start(opening.core + 1);
+            return if matter { -1 } else { 3 };
         }
         let joined = mark.any(Sign::COORDINATOR) || signs.word(before) == ",";
         let with_actor = joined && self.listed(before);
-        2 * i32::from(with_actor) - i32::from(of.is_some() && !self.plain_name(opening))
+        2 * i32::from(with_actor) - i32::from(of.is_some() && !self.several_capitals(opening.core))
     }
 
     fn after_score(&self, opening: Opening, end: usize) -> i32 {
@@ -96,6 +101,39 @@ impl Reader<'_, '_> {
             && matches!(signs.word(end), "," | ".")
             && opening.start == opening.core;
         score + i32::from(enclosed)
+    }
+
+    /// `les Serres Toundra`: two words in a row with a capital each, no common one first.
+    fn several_capitals(&self, core: usize) -> bool {
+        self.signs.known(Category::Place, core).is_none()
+            && self.capital_word(core)
+            && self.capital_word(core + 1)
+            && self.name_start(core + 1)
+            && !self.signs.ordinary(core + 1)
+    }
+
+    /// `les salariés de X`, `à la tête de X`: words before a name whose complement is a body.
+    fn employer_before(&self, start: usize) -> bool {
+        let of = start + usize::from(self.signs.is(start, Sign::OF) && self.signs.small(start));
+        (start.saturating_sub(5)..start)
+            .any(|at| self.signs.cue(at, "actor.employer").is_some_and(|(tokens, ..)| tokens.end == of))
+    }
+
+    /// `le PDG de X`, `chez X`: what stands before only shows a body.
+    pub(super) fn employed(&self, opening: Opening) -> bool {
+        let Some(before) = opening.start.checked_sub(1) else { return false };
+        self.signs.is(before, Sign::AT)
+            || self.signs.is(before, Sign::OF) && self.role_of(before)
+            || self.signs.is(opening.start, Sign::OF) && self.role_of(opening.start)
+    }
+
+    /// Whether a person's role ends right before an `of`.
+    fn role_of(&self, of: usize) -> bool {
+        let last = self.drafts.last().is_some_and(|last| {
+            last.actor.kind == ActorKind::Person && last.actor.naming != Naming::Pronoun && last.actor.phrase.end == of
+        });
+        let noun = |at: usize| self.signs.cue(at, "actor.role").is_some_and(|(role, ..)| role.end == of);
+        last || (of.saturating_sub(4)..of).any(noun)
     }
 
     /// Whether an actor stands right before a comma or conjunction, its town included: `Kaltéo de Lyon, X`.

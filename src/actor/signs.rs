@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::Gender;
 pub(super) use super::sign::Sign;
-use crate::lexicon::{ALIAS, Category, DEMONYM, EntryId, Lattice, Lexicon, Match, Tense, form};
+use crate::lexicon::{ALIAS, Category, DEMONYM, EntryId, Lattice, Lexicon, Match, Tense, VerbRole, form};
 use crate::record::ActorKind;
 use crate::text::{BlockKind, Case, Sentence, Text, TokenKind, TokenSpan, fold};
 
@@ -209,6 +209,18 @@ impl<'a> Signs<'a> {
         }
         let word = self.word(token);
         self.small(token) && word.len() > 5 && !self.is(token, Sign::NOUN) && ends_with_any(word, &FUTURE_ENDINGS)
+    }
+
+    /// Whether a form of a verb of saying may stand here: `affirme`, `(a) précisé`.
+    pub(super) fn says(&self, token: usize) -> bool {
+        let speech = |found: &Match| {
+            let role = self.lexicon.verb(found.entry).map(|verb| verb.role);
+            matches!(
+                role,
+                Some(VerbRole::Say | VerbRole::Announce | VerbRole::Pledge | VerbRole::Forecast | VerbRole::Refuse)
+            )
+        };
+        self.small(token) && self.lattice.of(Category::Verb, token).any(speech)
     }
 
     /// Whether a verb group begins at a token: `recrute`, `ne recrute`, `s'engage`, `qui recrute` is not one.

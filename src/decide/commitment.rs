@@ -1,5 +1,6 @@
 //! Features that tell whether a candidate is a commitment.
 
+use super::context;
 use super::history::History;
 use super::weights::Sink;
 use crate::analysis::Analysis;
@@ -25,6 +26,7 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, history: 
     view.owner(sink);
     view.lead_in(sink);
     view.share(sink);
+    context::features(analysis, candidate, sink);
 }
 
 struct View<'v, 'd> {

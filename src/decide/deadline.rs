@@ -86,8 +86,15 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     let Some(time) = analysis.times.get(number) else { return };
     let bond = Bond::read(analysis, candidate, time);
     let relation = relation_name(time.relation);
-    let direction = direction(analysis, time);
     let tense = candidate.frame(analysis).map_or("none", |frame| frame.tense.name());
+    let told = matches!(tense, "past" | "pluperfect" | "imperfect");
+    let direction = match direction(analysis, time) {
+        // What a past promise was to be kept by lay ahead of it.
+        "past" if told && time.relation == Relation::Deadline || time.rules.contains(&"time.reported") => "future",
+        // Without a day of publication, a limit is taken to lie ahead.
+        "undated" if matches!(time.relation, Relation::Deadline | Relation::Interval) => "future",
+        direction => direction,
+    };
     let kind = if bounds(time) { "bounds" } else { "open" };
     sink.add(&[kind]);
     sink.add(&["relation", relation]);
@@ -96,7 +103,6 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     sink.add(&["grain+relation", relation, grain(time)]);
     sink.add(&["relation+direction", relation, direction]);
     sink.add(&["direction+tense", direction, tense]);
-    let told = matches!(tense, "past" | "pluperfect" | "imperfect");
     sink.add(&["told", if told { "then" } else { "now" }, relation, direction]);
     sink.add(&["bond", kind, bond.name]);
     sink.add(&["bond+relation", bond.name, relation]);
@@ -112,11 +118,18 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     for rule in &time.rules {
         sink.add(&["rule", rule]);
     }
+    let mutual = bond.closer_times == 0 && !bond.figure_nearer;
+    sink.add(&["bond+mutual", bond.name, if mutual { "yes" } else { "no" }]);
+    let after = mark_name(analysis.marks.at(time.tokens.end), analysis.text.token(time.tokens.end));
+    sink.add(&["after-time", after]);
     if bond.broken {
         sink.add(&["broken", bond.name]);
     }
     if bond.compared {
         sink.add(&["compared"]);
+    }
+    if bond.shared {
+        sink.add(&["shared", bond.name]);
     }
     let before = time.tokens.start.checked_sub(1);
     sink.add(&["before-time", before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))]);
@@ -137,6 +150,8 @@ struct Bond {
     own_figures: usize,
     broken: bool,
     compared: bool,
+    /// Whether a share of the figure stands between: `450 bus, dont 180 dès cette année`.
+    shared: bool,
 }
 
 impl Bond {
@@ -168,6 +183,7 @@ impl Bond {
             same_verb: candidate.frame.is_some()
                 && frames.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start) == candidate.frame,
             own_figures: own_figures(analysis, time),
+            shared: gap.range().any(|at| analysis.marks.at(at).any(Mark::SHARE)),
             broken: gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»")),
             compared: gap
                 .range()

@@ -1,6 +1,7 @@
 //! The decision: which candidates are commitments, whose, with which times. Named features, weights from data files.
 
 mod commitment;
+mod context;
 mod deadline;
 mod descent;
 mod explain;

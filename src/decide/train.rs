@@ -164,7 +164,7 @@ fn agrees(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord) -
     }
     let ranges = record.max.is_none() || quantity.max.is_none() || same_number(record.max, quantity.max);
     record.value.is_some()
-        && same_number(record.value, quantity.value)
+        && same_number(record.value, quantity.value.map(f64::abs))
         && ranges
         && same_unit_class(&record.unit, candidate.unit.as_ref().map(|unit| unit.as_str()))
 }

@@ -24,7 +24,7 @@ pub(crate) struct Telling<'q> {
 type Key = (Option<u64>, Option<u64>, Option<Action>);
 
 fn key(telling: &Telling<'_>) -> Key {
-    let bits = |number: Option<f64>| number.map(f64::to_bits);
+    let bits = |number: Option<f64>| number.map(|number| number.abs().to_bits());
     match telling.quantity {
         Some(quantity) => (bits(quantity.value), bits(quantity.max), None),
         None => (None, None, Some(telling.action)),

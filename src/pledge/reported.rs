@@ -29,7 +29,7 @@ pub(crate) fn resolved(analysis: &Analysis<'_>) -> Vec<(usize, Time)> {
             let day = told.promised(time, &days).filter(|&day| day != at).and_then(|day| analysis.times.get(day));
             found.extend(day.and_then(|day| time.resolve_reported(day)).map(|time| (at, time)));
         }
-        earlier = days.first().map(|&(day, _)| day);
+        earlier = days.last().map(|&(day, _)| day);
     }
     found
 }
@@ -48,7 +48,8 @@ impl<'t> Told<'t, '_> {
         self.analysis.frames.get(self.number).map_or(&[], Vec::as_slice)
     }
 
-    /// The times of the sentence that lie behind, each with the number of the verb in a past tense it tells the day of.
+    /// The times of the sentence that lie behind, each with the number of the verb (in a past tense or telling of the past) of which it
+    /// gives the day.
     fn days(&self) -> Vec<(usize, Option<usize>)> {
         let published = self.analysis.published;
         let times = self.analysis.times_within(self.tokens);
@@ -56,11 +57,12 @@ impl<'t> Told<'t, '_> {
         past.map(|at| (at, self.verb_of(at))).filter(|&(at, verb)| verb.is_some() || self.opens(at)).collect()
     }
 
-    /// The verb of a clause in a past tense that a time stands in.
+    /// The verb of the clause that a time stands in.
     fn verb_of(&self, time: usize) -> Option<usize> {
         let start = self.analysis.times.get(time)?.tokens.start;
         self.frames().iter().position(|frame| {
-            is_past(frame.group.tense) && self.analysis.same_clause(self.number, frame.group.tokens.start, start)
+            (is_past(frame.group.tense) || frame.group.tense == GroupTense::Present)
+                && self.analysis.same_clause(self.number, frame.group.tokens.start, start)
         })
     }
 
@@ -82,7 +84,13 @@ impl<'t> Told<'t, '_> {
     /// The verb in a past tense that promises what a time belongs to.
     fn promise(&self, time: &Time) -> Option<usize> {
         let frames = self.frames();
-        let nearest = frames.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start);
+        // `il y a deux ans` has a verb, but is none of the clause.
+        let in_time = |tokens: TokenSpan| {
+            let mut times = self.analysis.times_within(self.tokens).filter_map(|at| self.analysis.times.get(at));
+            times.any(|time| time.tokens.contains(tokens))
+        };
+        let verb = |frame: &Frame| frame.group.tokens.end <= time.tokens.start && !in_time(frame.group.tokens);
+        let nearest = frames.iter().rposition(verb);
         let above = std::iter::successors(nearest, |&at| frames.get(at).and_then(|frame| frame.parent));
         let promises = |frame: &Frame| is_past(frame.group.tense) && (promises(frame) || self.aims(frame, time));
         above.take(DEPTH).find(|&at| frames.get(at).is_some_and(promises))

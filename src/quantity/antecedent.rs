@@ -102,7 +102,15 @@ fn countable(reading: &Reading<'_>, found: &Match, form: Form) -> Option<Counted
     );
     let counts = matches!(noun.role, NounRole::Unit) || !noun.counts.is_empty();
     let fits = things && counts && form.fits(found.features) && reading.word(found.tokens.start).len() > 3;
-    fits.then(|| Counted { noun: found.tokens, end: 0, unit, class, lemma: noun.lemma.clone(), doubtful: false })
+    fits.then(|| Counted {
+        noun: found.tokens,
+        end: 0,
+        unit,
+        class,
+        lemma: noun.lemma.clone(),
+        doubtful: false,
+        timed: false,
+    })
 }
 
 fn take(draft: &mut Draft, counted: Counted, rule: &'static str) {

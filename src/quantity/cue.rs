@@ -57,6 +57,8 @@ kinds! {
     PointOf = "quantity.point-of",
     /// `degrés`, which may lie below zero: `moins cinq degrés`.
     Degree = "quantity.degree",
+    /// `plus, le` behind `deux fois` that multiplies.
+    FoldOf = "quantity.fold-of",
     /// `doubler`; the value is the multiple.
     Multiple = "quantity.multiple",
     /// `la moitié`; the value is the percentage.

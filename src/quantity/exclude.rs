@@ -3,7 +3,7 @@
 use super::atoms::Atom;
 use super::cue::Kind;
 use super::numeral::{self, Numeral};
-use super::reading::Reading;
+use super::reading::{Found, Reading};
 use super::sign;
 use crate::text::TokenSpan;
 
@@ -19,12 +19,28 @@ pub(super) fn is_excluded_bound(reading: &Reading<'_>, numeral: &Numeral, limit:
     let (at, end) = (numeral.tokens.start, numeral.tokens.end);
     in_idiom(reading, numeral.tokens)
         || reading.ends(at, Kind::Label)
+        || (!numeral.words && in_labelled_list(reading, at))
         || is_month_day(reading, numeral, limit)
         || (!is_amount_of_time(numeral) && is_duration(reading, end, limit))
         || is_frequency(reading, numeral)
         || (!numeral.words && is_street_number(reading, numeral))
         || (!numeral.words && is_code(reading, numeral.unsigned_start(), end))
         || (numeral.plain && is_plain_code(reading, numeral, limit))
+}
+
+/// `16` and `17` of `les lignes 15, 16 et 17`: behind a label in the plural.
+fn in_labelled_list(reading: &Reading<'_>, mut at: usize) -> bool {
+    for _ in 0..4 {
+        let joined = at > 2 && [",", "et", "ou", "à"].contains(&reading.word(at - 1)) && reading.is_number(at - 2);
+        if !joined {
+            return false;
+        }
+        at -= 2;
+        if reading.ends(at, Kind::Label) {
+            return reading.word(at - 1).ends_with(['s', 'x']);
+        }
+    }
+    false
 }
 
 /// So many hours or days are an amount, not a time: `10 000 heures d'insertion`.
@@ -37,10 +53,9 @@ fn is_frequency(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let Some(found) = reading.cue(numeral.tokens.end, Kind::Fold) else {
         return false;
     };
-    let next = reading.word(found.tokens.end);
-    let compared = ["plus", "moins", "et"].contains(&next);
-    let before = numeral.tokens.start.checked_sub(1);
-    ["par", "sur", "de"].contains(&next) || (!compared && before.is_some_and(|at| reading.is_word(at, "en")))
+    let next = found.tokens.end;
+    let share = reading.is_word(next, "sur") && numeral::read(reading, next + 1, reading.text.tokens.len()).is_some();
+    !share && !reading.is(next, Kind::FoldOf)
 }
 
 /// Whether an idiom that counts nothing covers the numeral.
@@ -98,13 +113,16 @@ fn is_time_unit(reading: &Reading<'_>, end: usize, limit: usize) -> bool {
             _ => break,
         }
     }
-    at < limit && reading.cue(at, Kind::Duration).is_some_and(|found| !is_leave(reading, found.tokens.end))
+    at < limit && reading.cue(at, Kind::Duration).is_some_and(|found| !is_leave(reading, &found))
 }
 
 /// `de congé` at a token or behind one adjective: what makes a duration a thing.
-pub(super) fn is_leave(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_leave(reading: &Reading<'_>, time: &Found<'_>) -> bool {
+    let at = time.tokens.end;
     let behind = reading.cue(at, Kind::After).map_or(at, |found| found.tokens.end);
-    reading.is(at, Kind::Leave) || reading.is(behind, Kind::Leave)
+    let short = ["heure", "jour", "journée", "minute", "semaine"].contains(&time.value);
+    let leave = reading.cue(at, Kind::Leave).or_else(|| reading.cue(behind, Kind::Leave));
+    leave.is_some_and(|leave| short || leave.value == "always")
 }
 
 /// Digits inside a date, a time, an ordinal, a name: joined to what stands beside them.
@@ -176,30 +194,6 @@ fn is_street_number(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     numeral.value != Some(1.0) && reading.is(behind, Kind::Behind)
 }
 
-/// `le 112`, `la 4L`, `une 2 CV`: digits behind an article in the singular name a thing.
-pub(super) fn is_singular_name(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    let Some(before) = numeral.tokens.start.checked_sub(1) else {
-        return false;
-    };
-    let article = ["le", "la", "au", "du", "ce", "cette", "un", "une", "l'", "l’"];
-    let pronoun = before > 0 && matches!(reading.word(before - 1), "l'" | "l’" | "L'" | "L’" | "d'" | "d’");
-    numeral.scale == 1.0 && !numeral.collective && !pronoun && article.iter().any(|word| reading.is_word(before, word))
-}
-
-/// `la porte 4`, `les scopes 1 et 2`, `les années 90`: a word before the number that makes it a name if no noun follows.
-pub(super) fn is_labelled(reading: &Reading<'_>, numeral: &Numeral) -> bool {
-    let at = numeral.tokens.start;
-    let label = |at: usize| reading.ends(at, Kind::BareLabel) || reading.ends(at, Kind::Label);
-    let before = |back: usize| at.checked_sub(back).map_or("", |at| reading.word(at));
-    let listed = at > 2 && ["et", "à", ",", "ou"].contains(&before(1)) && reading.is_number(at - 2) && label(at - 2);
-    // `battu 2 à 1`
-    let score = at > 1 && before(1) == "à" && reading.is_number(at - 2) && numeral.plain;
-    let decade = before(1).eq_ignore_ascii_case("années") && numeral.value.is_some_and(|value| value < 100.0);
-    // `au niveau -2`
-    let signed = at > 1 && matches!(before(1), "-" | "−") && label(at - 1);
-    label(at) || signed || listed || score || decade
-}
-
 /// `(12)`, `[3]`.
 fn is_bracketed(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at > 0 && matches!((reading.word(at - 1), reading.word(end)), ("(", ")") | ("[", "]"))
@@ -250,20 +244,4 @@ pub(super) fn is_year(reading: &Reading<'_>, numeral: &Numeral, counted: bool) -
                 || ((1000.0..2100.0).contains(&value) && announced)
         }
     }
-}
-
-/// Whether a number without a noun belongs to the name before it: `CAC 40`, `Chauss 34`. Behind another quantity
-/// (`gapped`) only names of several words are taken for such: `Renault 60, Alstom 35`.
-pub(super) fn is_name_number(reading: &Reading<'_>, numeral: &Numeral, gapped: bool) -> bool {
-    let Some(before) = numeral.tokens.start.checked_sub(1) else {
-        return false;
-    };
-    let written = reading.word(numeral.tokens.start);
-    let short = numeral.plain && written.len() <= 4 && numeral.tokens.len() == 1;
-    let long_name = before > 0 && reading.is_capitalised(before - 1);
-    short
-        && (!gapped || long_name)
-        && reading.is_capitalised(before)
-        && !reading.is_grammar(before)
-        && reading.cues(before).is_empty()
 }

@@ -1,6 +1,7 @@
 //! A quantity as it stands in the text: bounds, a numeral or two, a unit.
 
 use super::atoms::Atom;
+use super::bare;
 use super::bounds::{self, Bounds};
 use super::cue::Kind;
 use super::money::Money;
@@ -11,7 +12,7 @@ use super::reading::Reading;
 use super::{Quantity, exclude, range, rate};
 use crate::lexicon::ObjectClass;
 use crate::record::{Precision, Unit};
-use crate::text::{Case, TokenKind, TokenSpan};
+use crate::text::TokenSpan;
 
 /// A quantity with what is needed to fill in what it leaves out.
 #[derive(Debug, Clone)]
@@ -76,7 +77,7 @@ impl Draft {
         quantity.tokens.end = counted.end;
         (quantity.unit, quantity.class) = (Some(counted.unit), counted.class);
         (quantity.noun, quantity.noun_lemma) = (Some(counted.noun), Some(counted.lemma));
-        quantity.rules.push("quantity.noun");
+        quantity.rules.push(if counted.timed { "quantity.time" } else { "quantity.noun" });
     }
 
     /// Reads the noun that a quantity without numeral counts.
@@ -214,11 +215,11 @@ impl Reader<'_, '_> {
         let counted = draft.quantity.unit.is_some();
         let sign = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_) | Unit::Times));
         let digits = numeral.plain || numeral.value == Some(0.0) || (!counted && !draft.part_of);
-        if digits && !sign && exclude::is_singular_name(self.reading, &numeral) {
+        if digits && !sign && bare::is_singular_name(self.reading, &numeral) {
             return None;
         }
         if exclude::is_year(self.reading, &numeral, counted)
-            || (!counted && !draft.part_of && self.is_no_bare(&numeral, gapped, bounds))
+            || (!counted && !draft.part_of && bare::is_none(self.reading, &numeral, gapped, bounds.precision.is_some()))
         {
             return None;
         }
@@ -293,45 +294,6 @@ impl Reader<'_, '_> {
         }
         found
     }
-
-    /// Whether a number without a noun is nothing one counts.
-    fn is_no_bare(&self, numeral: &Numeral, gapped: bool, bounds: &Bounds) -> bool {
-        let reading = self.reading;
-        if numeral.value.is_none() {
-            return !reading.is_of(numeral.tokens.end);
-        }
-        let Some(before) = numeral.tokens.start.checked_sub(1).filter(|_| bounds.precision.is_none()) else {
-            return numeral.value == Some(0.0);
-        };
-        if reading.is(numeral.tokens.end, Kind::Elided) {
-            return exclude::is_name_number(reading, numeral, gapped);
-        }
-        if exclude::is_labelled(reading, numeral) {
-            return true;
-        }
-        if numeral.words {
-            let small = numeral.value.is_some_and(|value| value <= 20.0);
-            let pronoun = [
-                "les", "elles", "eux", "tous", "toutes", "nous", "vous", "à", "en", "ces", "leurs", "ses", "aux",
-                "sur", "des",
-            ];
-            let behind_comma = [",", ";", ":", "dont", "et", "puis"].contains(&reading.word(before));
-            let new = numeral.value == Some(9.0) && !behind_comma;
-            let zero = numeral.value == Some(0.0);
-            return new
-                || (zero && !reading.is_word(before, "à"))
-                || (small && !zero && pronoun.iter().any(|word| reading.is_word(before, word)));
-        }
-        let named = exclude::is_name_number(reading, numeral, gapped);
-        let labelled = numeral.plain && reading.noun(before).is_some() && !reading.is_verb(before);
-        named || labelled || (numeral.plain && is_unknown_noun(reading, before))
-    }
-}
-
-/// A word in small letters that nothing knows, such as the noun that a number behind it names: `oméga 3`.
-fn is_unknown_noun(reading: &Reading<'_>, at: usize) -> bool {
-    let common = reading.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
-    common && reading.lattice.at(at).is_empty() && !reading.word(at).ends_with("ment")
 }
 
 fn rule(numeral: &Numeral) -> &'static str {

@@ -79,7 +79,9 @@ fn copy(draft: &mut Draft, source: &Draft, rule: &'static str) {
 
 /// Whether a quantity counts things, people or jobs rather than measuring.
 fn is_countable(draft: &Draft) -> bool {
-    !matches!(draft.quantity.unit, None | Some(Unit::Percent | Unit::Times | Unit::Currency(_)))
+    let rules = &draft.quantity.rules;
+    let nothing = rules.contains(&Kind::NoneOf.rule()) || rules.contains(&"quantity.time");
+    !nothing && !matches!(draft.quantity.unit, None | Some(Unit::Percent | Unit::Times | Unit::Currency(_)))
 }
 
 /// `autant` repeats the number before it, and its unit where it has none of its own.

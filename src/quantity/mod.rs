@@ -5,6 +5,7 @@
 
 mod antecedent;
 mod atoms;
+mod bare;
 mod bounds;
 mod cue;
 mod digits;

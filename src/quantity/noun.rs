@@ -20,6 +20,8 @@ pub(super) struct Counted {
     pub class: Option<ObjectClass>,
     /// Its singular.
     pub lemma: Box<str>,
+    /// Whether it is a unit of time.
+    pub timed: bool,
     /// Whether it may be an adjective whose noun is left out: `1 500 électriques`.
     pub doubtful: bool,
 }
@@ -97,7 +99,15 @@ fn known(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Opti
     {
         *name = head.into();
     }
-    Some(Counted { noun: found.tokens, end: found.tokens.end, unit, class, lemma: noun.lemma.clone(), doubtful: false })
+    Some(Counted {
+        noun: found.tokens,
+        end: found.tokens.end,
+        unit,
+        class,
+        lemma: noun.lemma.clone(),
+        doubtful: false,
+        timed: reading.is(found.tokens.start, Kind::Duration),
+    })
 }
 
 /// `logement` of `logement social`, `lit` of `lit d'hôpital`: the head counts where the lexicon has both in one class.
@@ -125,7 +135,15 @@ fn complement(reading: &Reading<'_>, end: usize, limit: usize) -> Option<Counted
         return None;
     }
     let (unit, class) = unit(noun);
-    Some(Counted { noun: found.tokens, end: found.tokens.end, unit, class, lemma: noun.lemma.clone(), doubtful: false })
+    Some(Counted {
+        noun: found.tokens,
+        end: found.tokens.end,
+        unit,
+        class,
+        lemma: noun.lemma.clone(),
+        doubtful: false,
+        timed: false,
+    })
 }
 
 /// Whether a noun form has the number that the numeral asks for; acronyms have none.
@@ -164,7 +182,15 @@ fn demonym(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Counted> {
     }
     let lemma = inflect::singular(reading.text.slice(found.tokens)).into();
     let class = Some(ObjectClass::Person);
-    Some(Counted { noun: found.tokens, end: found.tokens.end, unit: Unit::Person, class, lemma, doubtful: false })
+    Some(Counted {
+        noun: found.tokens,
+        end: found.tokens.end,
+        unit: Unit::Person,
+        class,
+        lemma,
+        doubtful: false,
+        timed: false,
+    })
 }
 
 /// `22 Galeries Lafayette`: things that bear a name.
@@ -175,20 +201,27 @@ fn named(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Counted> {
     }
     let lemma: Box<str> = reading.text.slice(found.tokens).into();
     let unit = Unit::Noun(lemma.clone());
-    Some(Counted { noun: found.tokens, end: found.tokens.end, unit, class: None, lemma, doubtful: false })
+    // `200 000 Renault 5`: the number behind the name belongs to it.
+    let behind = found.tokens.end;
+    let model = behind < limit && reading.is_number(behind) && reading.word(behind).len() <= 3;
+    let unit_behind = reading.noun(behind + 1).is_some()
+        || [Kind::Percent, Kind::Currency, Kind::Duration].iter().any(|&kind| reading.is(behind + 1, kind));
+    let end = if model && !unit_behind { behind + 1 } else { behind };
+    Some(Counted { noun: found.tokens, end, unit, class: None, lemma, doubtful: false, timed: false })
 }
 
 /// `jours` of `dix jours de congé`: a time that is a thing.
 fn timed(reading: &Reading<'_>, at: usize, wanted: Wanted) -> Option<Counted> {
     let found = reading.cue(at, Kind::Duration).filter(|found| wanted.unknown && !found.value.is_empty())?;
     let end = found.tokens.end;
-    exclude::is_leave(reading, end).then(|| Counted {
+    exclude::is_leave(reading, &found).then(|| Counted {
         noun: found.tokens,
         end,
         unit: Unit::Noun(found.value.into()),
         class: None,
         lemma: found.value.into(),
         doubtful: false,
+        timed: true,
     })
 }
 
@@ -205,7 +238,15 @@ fn unknown(reading: &Reading<'_>, at: usize, limit: usize, wanted: Wanted) -> Op
     let lemma: Box<str> = inflect::singular(word).into();
     let tokens = TokenSpan::new(at, at + 1);
     let doubtful = ends_like_adjective(word);
-    Some(Counted { noun: tokens, end: at + 1, unit: Unit::Noun(lemma.clone()), class: None, lemma, doubtful })
+    Some(Counted {
+        noun: tokens,
+        end: at + 1,
+        unit: Unit::Noun(lemma.clone()),
+        class: None,
+        lemma,
+        doubtful,
+        timed: false,
+    })
 }
 
 fn is_plural(word: &str) -> bool {

@@ -48,12 +48,16 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Pai
     let start = if frame == Frame::Bare { at } else { at + 1 };
     let start = bounds::before(reading, start, limit).end;
     let low = numeral::read(reading, start, limit)?;
-    let joint = unit_end(reading, &low, frame).max(noun_end(reading, &low, frame));
+    let signed = unit_end(reading, &low, frame);
+    let joint = signed.max(noun_end(reading, &low, frame));
     let joint =
         if join(reading, joint, frame).is_none() { far_joint(reading, joint, frame, &low, limit)? } else { joint };
     let second = joint + join(reading, joint, frame)?;
     let second = bounds::before(reading, second, limit).end;
     let high = numeral::read(reading, second, limit)?;
+    if signed > low.tokens.end && counts_other(reading, &high) {
+        return None;
+    }
     let mut pair = paired(reading, frame, low, high, limit)?;
     let or = reading.is(joint, Kind::Or) || reading.is(joint + 1, Kind::Or);
     pair.cue = match frame {
@@ -77,6 +81,15 @@ fn unit_end(reading: &Reading<'_>, low: &Numeral, frame: Frame) -> usize {
     let joined = matches!(reading.word(behind), "à" | "-" | "–") && reading.is_number(behind + 1);
     let again = || (behind + 2..behind + 5).any(|at| reading.is(at, found.kind));
     if frame != Frame::Bare || (joined && again()) { behind } else { end }
+}
+
+/// Whether a noun stands behind the second number: `de 100 euros à 38 millions de Français` is no range.
+fn counts_other(reading: &Reading<'_>, high: &Numeral) -> bool {
+    let end = high.tokens.end;
+    let of = if high.needs_of && reading.is_of(end) { end + 1 } else { end };
+    let demonym = reading.is_capitalised(of) && of > end;
+    let sign = [Kind::Percent, Kind::Currency, Kind::Point].iter().any(|&kind| reading.is(of, kind));
+    !sign && (demonym || reading.noun(of).is_some())
 }
 
 /// The token behind a noun that both bounds carry: `de 200 postes à 300 postes`.

@@ -71,12 +71,14 @@ impl Reader<'_, '_> {
         let quantity = &mut draft.quantity;
         // `22 points de mesure` are places, `2 points de croissance` are not.
         let places = quantity.value.is_some_and(|value| value >= 10.0);
+        let index = quantity.value.is_some_and(|value| value > 100.0);
         let compound = self.reading.noun(at).map_or(1, |(found, _)| found.tokens.len());
         let found = self.reading.cue(at, Kind::Point).filter(|found| compound <= found.tokens.len());
         let single = draft.digits
             || quantity.value != Some(1.0)
             || self.is_single_point(found.map_or(at, |found| found.tokens.end));
-        if let Some(found) = found.filter(|found| single && !(places && self.reading.is_of(found.tokens.end))) {
+        if let Some(found) = found.filter(|found| single && !index && !(places && self.reading.is_of(found.tokens.end)))
+        {
             (quantity.unit, quantity.class) = (Some(Unit::Percent), Some(ObjectClass::Percent));
             quantity.tokens.end = found.tokens.end;
             quantity.rules.push(Kind::Point.rule());
@@ -239,10 +241,11 @@ impl Reader<'_, '_> {
         let (Some(part), Some(of)) = (draft.quantity.value, whole.value) else {
             return;
         };
+        let few = [2.0, 3.0, 4.0, 5.0].contains(&of);
         let people = draft.quantity.noun.is_none()
             || draft.quantity.class == Some(ObjectClass::Person)
             || part == 1.0
-            || (draft.quantity.class == Some(ObjectClass::Job) && !draft.digits);
+            || (draft.quantity.class == Some(ObjectClass::Job) && !draft.digits && few);
         let round = [10.0, 20.0, 100.0, 1000.0].contains(&of);
         let signed = matches!(draft.quantity.unit, Some(Unit::Percent | Unit::Currency(_) | Unit::Times));
         if part < of && !signed && (round || (people && of <= 12.0)) {

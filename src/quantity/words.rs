@@ -171,6 +171,8 @@ mod tests {
     use super::*;
     use crate::text::Text;
 
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spelling/mod.rs"));
+
     fn value(written: &str) -> Option<f64> {
         let text = Text::read(written);
         let read = read(&Atoms::read(&text), 0, text.tokens.len())?;
@@ -178,102 +180,44 @@ mod tests {
         Some(read.value)
     }
 
-    const SMALL: [&str; 17] = [
-        "", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-        "quatorze", "quinze", "seize",
-    ];
-    const TENS: [&str; 10] =
-        ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante"];
-
-    /// How a number below a hundred is written; `swiss` with `septante`.
-    fn below_hundred(number: usize, swiss: bool) -> String {
-        let (ten, unit) = (number / 10, number % 10);
-        match (ten, unit) {
-            _ if number <= 16 => SMALL[number].to_owned(),
-            (1, _) => format!("dix-{}", SMALL[unit]),
-            (7, 1) if !swiss => "soixante et onze".to_owned(),
-            (7, _) if !swiss => format!("soixante-{}", below_hundred(10 + unit, false)),
-            (8, 0) if !swiss => "quatre-vingts".to_owned(),
-            (8, _) if !swiss => format!("quatre-vingt-{}", SMALL[unit]),
-            (9, _) if !swiss => format!("quatre-vingt-{}", below_hundred(10 + unit, false)),
-            (_, 0) => TENS[ten].to_owned(),
-            (_, 1) => format!("{} et un", TENS[ten]),
-            _ => format!("{}-{}", TENS[ten], SMALL[unit]),
-        }
-    }
-
-    fn below_thousand(number: usize, swiss: bool) -> String {
-        let (hundreds, rest) = (number / 100, number % 100);
-        let head = match hundreds {
-            0 => String::new(),
-            1 => "cent".to_owned(),
-            _ => format!("{} cent{}", SMALL[hundreds], if rest == 0 { "s" } else { "" }),
-        };
-        format!("{head} {}", below_hundred(rest, swiss)).trim().to_owned()
-    }
-
-    /// `cent` and `vingt` lose their plural before `mille`.
-    fn without_plural(written: &str) -> &str {
-        let plural = written.ends_with("cents") || written.ends_with("vingts");
-        if plural { &written[..written.len() - 1] } else { written }
-    }
-
-    fn write(mut number: usize, swiss: bool) -> String {
-        let mut words = Vec::new();
-        for (scale, name) in [(1_000_000_000_000, "billion"), (1_000_000_000, "milliard"), (1_000_000, "million")] {
-            let count = number / scale;
-            if count > 0 {
-                words.push(format!("{} {name}{}", below_thousand(count, swiss), if count > 1 { "s" } else { "" }));
-            }
-            number %= scale;
-        }
-        match number / 1000 {
-            0 => {}
-            1 => words.push("mille".to_owned()),
-            count => words.push(format!("{} mille", without_plural(&below_thousand(count, swiss)))),
-        }
-        words.push(below_thousand(number % 1000, swiss));
-        words.retain(|word| !word.is_empty());
-        words.join(" ")
-    }
-
-    /// How a number is written in one of the spellings in use.
-    fn spell(number: usize) -> String {
-        let written = write(number, number.is_multiple_of(3));
-        match number % 4 {
-            0 => written.replace(' ', "-"),
-            1 => written.replace('-', " "),
-            _ => written,
+    /// Reads every number of a range back from one spelling.
+    fn check_range(first: u64, end: u64, spelling: Spelling) {
+        let written: String = (first..end).map(|number| spell(number, spelling) + " ; ").collect();
+        let text = Text::read(&written);
+        let atoms = Atoms::read(&text);
+        let mut at = 0;
+        for number in first..end {
+            let found = read(&atoms, at, text.tokens.len());
+            let found = found.map(|read| (read.value, text.token(read.end), read.end));
+            let (value, behind) = found.map_or((0.0, ""), |(value, behind, _)| (value, behind));
+            assert_eq!((value, behind), (number as f64, ";"), "{}", spell(number, spelling));
+            at = found.map_or(at, |(_, _, end)| end + 1);
         }
     }
 
     #[test]
-    fn every_number_to_a_million_reads_back() {
-        for first in (1..=1_000_000).step_by(1000) {
-            let written: String = (first..first + 1000).map(|number| spell(number) + " ; ").collect();
-            let text = Text::read(&written);
-            let atoms = Atoms::read(&text);
-            let mut at = 0;
-            for number in first..first + 1000 {
-                let found =
-                    read(&atoms, at, text.tokens.len()).map(|read| (read.value, text.token(read.end), read.end));
-                assert_eq!(
-                    found.map(|(value, behind, _)| (value, behind)),
-                    Some((number as f64, ";")),
-                    "{}",
-                    spell(number)
-                );
-                at = found.map_or(at, |(_, _, end)| end + 1);
-            }
+    fn every_number_to_a_million_reads_back_in_both_spellings() {
+        for first in (1..1_000_000).step_by(1000) {
+            check_range(first, first + 1000, Spelling::Traditional);
+            check_range(first, first + 1000, Spelling::Hyphenated);
+        }
+    }
+
+    #[test]
+    fn every_number_to_a_hundred_thousand_reads_back_in_swiss() {
+        for first in (1..100_000).step_by(1000) {
+            check_range(first, first + 1000, Spelling::Swiss);
         }
     }
 
     #[test]
     fn a_sample_to_ten_to_the_fifteenth_reads_back() {
-        let mut number: usize = 1_000_003;
+        let mut number: u64 = 1_000_003;
         while number < 999_000_000_000_000 {
-            let written = write(number, number.is_multiple_of(2));
-            assert_eq!(value(&written), Some(number as f64), "{written}");
+            for spelling in [Spelling::Traditional, Spelling::Hyphenated, Spelling::Swiss] {
+                let written = spell(number, spelling);
+                assert_eq!(value(&written), Some(number as f64), "{written}");
+            }
             number += number / 97 + 1;
         }
     }

@@ -154,8 +154,9 @@ impl<'b> Builder<'b, '_> {
     fn quantity(&self, candidate: &Candidate) -> Option<HowMany> {
         let quantity = candidate.quantity.and_then(|at| self.analysis.quantities.get(at))?;
         Some(HowMany {
-            value: quantity.value,
-            max: quantity.max,
+            // The action tells which way a figure goes: `- 20 %` is a fall by 20.
+            value: quantity.value.map(f64::abs),
+            max: quantity.max.map(f64::abs),
             precision: quantity.precision,
             unit: candidate.unit.clone(),
             words: self.excerpt(quantity.tokens),

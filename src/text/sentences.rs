@@ -10,10 +10,14 @@ use super::layout::{Block, Sentence};
 use super::span::TokenSpan;
 use super::token::{Case, Token, TokenKind};
 
-static STARTS: Lazy<HashSet<&'static str>> = Lazy::new(|| {
-    let lines = include_str!("../../gazetteers/text/sentence-starts.txt").lines();
-    lines.map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
-});
+static STARTS: Lazy<HashSet<&'static str>> =
+    Lazy::new(|| words(include_str!("../../gazetteers/text/sentence-starts.txt")));
+static TITLES: Lazy<HashSet<&'static str>> = Lazy::new(|| words(include_str!("../../gazetteers/text/titles.txt")));
+
+/// A list of words: one a line, `#` starts a comment.
+fn words(list: &'static str) -> HashSet<&'static str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
 
 /// A sentence is cut after so many tokens, whatever it holds: what is compared within a sentence must not cost its square.
 const LONGEST: usize = 400;
@@ -135,7 +139,7 @@ impl Cutter<'_> {
         let text = self.text(at);
         let dotted =
             text.len() > 1 && text.ends_with('.') && self.token(at).is_some_and(|token| token.kind == TokenKind::Word);
-        if !dotted {
+        if !dotted || TITLES.contains(fold(text).as_str()) {
             return false;
         }
         let Some(next) = self.token(at + 1) else {

@@ -256,7 +256,7 @@ impl Memory {
         };
         let day =
             matches!(time.core, Core::Point(point) if matches!(point.base, Base::Weekday { .. }) || is_day(point.base));
-        if ahead && !(day && time.relation == Relation::At) {
+        if ahead && !phrase::is_current(time.core) && !(day && time.relation == Relation::At) {
             if time.relation == Relation::Duration { &mut self.length } else { &mut self.deadline }.replace(number);
         }
         if time.by.is_some() && matches!(time.relation, Relation::Interval | Relation::Duration) {

@@ -192,7 +192,7 @@ impl Reader<'_> {
         let relation = match word.kind {
             Kind::Deadline | Kind::Before | Kind::Until => Relation::Deadline,
             // `dès cette année`: this very year.
-            Kind::Start if word.value == "early" && is_current(&point) => Relation::At,
+            Kind::Start if word.value == "early" && is_current(Core::Point(point)) => Relation::At,
             Kind::Start | Kind::After => Relation::Start,
             Kind::Since => Relation::Since,
             _ => Relation::At,
@@ -373,12 +373,14 @@ fn is_open_term(point: &Point) -> bool {
 }
 
 /// `cette année, ce mois-ci`.
-fn is_current(point: &Point) -> bool {
-    match point.base {
-        Base::Dated { year, part: Part::Whole, .. } => year == YearSlot::Deictic(0),
-        Base::Shift { by, narrative, .. } => by == 0 && !narrative,
-        _ => false,
-    }
+pub(super) fn is_current(core: Core) -> bool {
+    let Core::Point(point) = core else { return false };
+    point.edge.is_none()
+        && match point.base {
+            Base::Dated { year, part: Part::Whole, .. } => year == YearSlot::Deictic(0),
+            Base::Shift { by, narrative, .. } => by == 0 && !narrative,
+            _ => false,
+        }
 }
 
 /// `la rentrée` without a year may be any return.

@@ -164,7 +164,11 @@ fn dated(year: YearSlot, part: Part, weekday: Option<i16>, context: &Context<'_>
             (context.last.map(|last| last.year).or(today.map(|date| date.year())).map(|year| year + by), true)
         }
         YearSlot::Nearest(way) => (today.and_then(|date| nearest_year(part, None, Some(way), date)), true),
-        YearSlot::Unknown => (today.and_then(|date| nearest_year(part, weekday, context.way, date)), true),
+        YearSlot::Unknown => {
+            // Where nobody knows the day of publication, a story goes on from the moment it named last.
+            let told = today.or_else(|| context.last.and_then(Moment::first_day));
+            (told.and_then(|date| nearest_year(part, weekday, context.way, date)), true)
+        }
     };
     let Some(year) = year else {
         return Resolved { value: unknown_year(part), relative, ..Resolved::default() };
