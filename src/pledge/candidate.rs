@@ -272,9 +272,19 @@ impl<'p> Proposer<'p, '_> {
         let free = !self.analysis.context().governed(start, self.tokens().start);
         let gap = end.saturating_sub(quantity.tokens.end);
         let role = super::frame::subject_role(&frame.group, self.analysis.lexicon);
-        free && frame.group.tense.is_finite()
+        free && !self.is_aside(quantity, frame)
+            && frame.group.tense.is_finite()
             && gap <= 14
             && (frame.group.passive || role != SubjectRole::Agent || gap <= 3)
+    }
+
+    /// Whether commas set a quantity off from the subject of its clause: `Vanel, 260 personnes, recrute`.
+    fn is_aside(&self, quantity: &Quantity, frame: &Frame) -> bool {
+        let comma = |at: Option<usize>| at.is_some_and(|at| matches!(self.analysis.text.token(at), "," | "(" | ")"));
+        let own = frame.subjects.iter().any(|&at| {
+            self.analysis.actors.get(at).is_some_and(|actor| actor.phrase.end < quantity.tokens.start)
+        });
+        own && comma(quantity.tokens.start.checked_sub(1)) && comma(Some(quantity.tokens.end))
     }
 
     /// Whether a comma, conjunction or other break stands between a frame and a token.
@@ -284,7 +294,7 @@ impl<'p> Proposer<'p, '_> {
         (frame.group.tokens.end..start).any(|at| {
             is_stop(self.analysis.text.token(at))
                 || self.analysis.text.token(at) == ","
-                || self.analysis.marks.at(at).any(Mark::COORDINATOR)
+                || self.analysis.marks.at(at).any(Mark::COORDINATOR.with(Mark::SUBORDINATOR).with(Mark::RELATIVE))
         })
     }
 
