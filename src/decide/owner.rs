@@ -23,9 +23,14 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
     let reaches = [headline, TokenSpan::new(from, here.end + 40)];
     let within = |reach: TokenSpan| {
         let actors = analysis.actors_from(reach.start)..analysis.actors_from(reach.end);
-        actors.filter(move |&number| analysis.actors.get(number).is_some_and(|actor| reach.contains(actor.phrase)))
+        actors.filter(move |&number| analysis.actors.get(number).is_some_and(|actor| reach.contains(actor.phrase) && names(actor)))
     };
     reaches.into_iter().flat_map(within).collect()
+}
+
+/// Whether a mention can be named: a pronoun that stands for nobody known cannot.
+fn names(actor: &Actor) -> bool {
+    actor.naming != Naming::Pronoun || actor.referent.is_some()
 }
 
 /// The mention that owns a candidate, if anybody is likelier than nobody: the best mention of the actor whose mentions are together
@@ -60,7 +65,8 @@ pub(crate) fn name_of<'a>(analysis: &'a Analysis<'_>, actor: usize) -> &'a str {
     let organisation = resolved
         .filter(|actor| actor.kind == ActorKind::Person)
         .and_then(|actor| actor.affiliation)
-        .and_then(|at| analysis.actors.get(analysis.resolved(at)));
+        .and_then(|at| analysis.actors.get(analysis.resolved(at)))
+        .filter(|body| body.kind != ActorKind::Party);
     organisation.or(resolved).map_or("", |actor| actor.name.as_str())
 }
 
