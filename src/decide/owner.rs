@@ -13,8 +13,8 @@ use crate::text::{BlockKind, TokenSpan};
 /// How many tokens of the first block may be a headline.
 const HEADLINE: usize = 400;
 
-/// The actors that may own a candidate: those of its sentence and of what stands before it in the text.
-pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<usize> {
+/// The actors that may own a candidate: those of its sentence and of what stands before it, and what the text is about.
+pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience) -> Vec<usize> {
     let here = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
     let reach = candidate.sentence.saturating_sub(6);
     let from = analysis.text.sentences.get(reach).map_or(0, |sentence| sentence.tokens.start);
@@ -25,7 +25,9 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
         let actors = analysis.actors_from(reach.start)..analysis.actors_from(reach.end);
         actors.filter(move |&number| analysis.actors.get(number).is_some_and(|actor| reach.contains(actor.phrase) && names(actor)))
     };
-    reaches.into_iter().flat_map(within).collect()
+    let near: Vec<usize> = reaches.into_iter().flat_map(within).collect();
+    let far = salience.lead.filter(|lead| analysis.actors.get(*lead).is_some_and(|actor| actor.phrase.end <= from));
+    far.into_iter().filter(|lead| !near.contains(lead)).chain(near.iter().copied()).collect()
 }
 
 /// Whether a mention can be named: a pronoun that stands for nobody known cannot.
@@ -41,7 +43,7 @@ pub(crate) fn best(
     salience: &Salience,
     weights: &Weights,
 ) -> Option<usize> {
-    let scored: Vec<(usize, f32)> = candidates(analysis, candidate)
+    let scored: Vec<(usize, f32)> = candidates(analysis, candidate, salience)
         .into_iter()
         .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, salience, sum))))
         .collect();
@@ -77,6 +79,8 @@ pub(crate) struct Salience {
     most: usize,
     titled: Vec<bool>,
     first: Vec<bool>,
+    /// The first mention by name of the actor mentioned most.
+    lead: Option<usize>,
 }
 
 impl Salience {
@@ -102,7 +106,10 @@ impl Salience {
         let titled = resolved.iter().map(|&actor| titles.contains(name(actor))).collect();
         let opening = resolved.first().map(|&at| name(at));
         let first = resolved.iter().map(|&actor| Some(name(actor)) == opening).collect();
-        Self { mentions, most, titled, first }
+        let lead = (most > 1).then(|| resolved.iter().enumerate().position(|(at, &actor)| {
+            at == actor && mentions.get(at) == Some(&most)
+        }));
+        Self { mentions, most, titled, first, lead: lead.flatten() }
     }
 
     fn titled(&self, actor: usize) -> bool {
