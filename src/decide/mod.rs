@@ -1,5 +1,6 @@
 //! The decision: which candidates are commitments, whose, with which times. Named features, weights from data files.
 
+mod anaphora;
 mod commitment;
 mod context;
 mod deadline;

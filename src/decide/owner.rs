@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::weights::{Sink, Weights};
-use super::{block_name, distance, mark_name};
+use super::{anaphora, block_name, distance, mark_name};
 use crate::actor::{Actor, Naming};
 use crate::analysis::Analysis;
 use crate::pledge::Candidate;
@@ -112,7 +112,7 @@ impl Salience {
         Self { mentions, most, titled, first, lead: lead.flatten() }
     }
 
-    fn titled(&self, actor: usize) -> bool {
+    pub(super) fn titled(&self, actor: usize) -> bool {
         self.titled.get(actor).copied().unwrap_or(false)
     }
 
@@ -120,7 +120,7 @@ impl Salience {
         self.first.get(actor).copied().unwrap_or(false)
     }
 
-    fn rank(&self, actor: usize) -> &'static str {
+    pub(super) fn rank(&self, actor: usize) -> &'static str {
         let count = self.mentions.get(actor).copied().unwrap_or(0);
         if count >= self.most && count > 1 {
             "most"
@@ -196,6 +196,7 @@ pub(crate) fn features(
     }
     lead_in(analysis, candidate, number, sink);
     standing(analysis, candidate, number, salience, sink);
+    anaphora::features(analysis, candidate, number, salience, sink);
     if first_of_paragraph(analysis, actor, sentence) {
         sink.add(&["opens-paragraph"]);
     }
@@ -248,7 +249,7 @@ fn place(actor: TokenSpan, focus: TokenSpan, sentence: TokenSpan) -> &'static st
     }
 }
 
-fn naming(naming: Naming) -> &'static str {
+pub(super) fn naming(naming: Naming) -> &'static str {
     match naming {
         Naming::Known => "known",
         Naming::Context => "context",
