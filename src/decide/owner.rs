@@ -6,7 +6,7 @@ use super::weights::{Sink, Weights};
 use super::{anaphora, block_name, distance, mark_name};
 use crate::actor::{Actor, Naming};
 use crate::analysis::Analysis;
-use crate::pledge::Candidate;
+use crate::pledge::{Candidate, Frame, Link};
 use crate::record::ActorKind;
 use crate::text::{BlockKind, TokenSpan};
 
@@ -186,6 +186,11 @@ pub(crate) fn features(
         sink.add(&["clause", clause, place]);
         sink.add(&["clause+governed", clause, preposition]);
     }
+    if own_frame(analysis, candidate).is_none() {
+        let gap = focus.start.saturating_sub(actor.phrase.end);
+        let touching = actor.phrase.end <= focus.start && gap <= 1;
+        sink.add(&["touching", if touching { "yes" } else { "no" }, link]);
+    }
     structure(analysis, candidate, number, sink);
     beside(analysis, candidate, number, [place, preposition, salience.rank(number)], sink);
     rank(analysis, candidate, number, focus, sentence, sink);
@@ -200,6 +205,11 @@ pub(crate) fn features(
     if first_of_paragraph(analysis, actor, sentence) {
         sink.add(&["opens-paragraph"]);
     }
+}
+
+/// The frame whose subject may own the candidate; none where a name stands in place of a subject and its verb.
+fn own_frame<'a>(analysis: &'a Analysis<'_>, candidate: &Candidate) -> Option<&'a Frame> {
+    candidate.frame(analysis).filter(|_| !matches!(candidate.link, Link::Gapped | Link::Named))
 }
 
 /// What it is called, whether it speaks the quotation, stands in the title, opens the text.
@@ -269,7 +279,7 @@ fn beside(
 ) {
     let Some(actor) = analysis.actors.get(number) else { return };
     let kind = analysis.actors.get(analysis.resolved(number)).unwrap_or(actor).kind.as_str();
-    let Some(frame) = candidate.frame(analysis) else {
+    let Some(frame) = own_frame(analysis, candidate) else {
         sink.add(&["beside", "nothing", place]);
         sink.add(&["beside+governed", "nothing", place, preposition]);
         return;
@@ -295,7 +305,7 @@ fn beside(
 /// What the frames say: subject of the carrying verb, of the one above, of another one.
 fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
     let Some(frames) = analysis.frames.get(candidate.sentence) else { return };
-    let own = candidate.frame.and_then(|frame| frames.get(frame));
+    let own = own_frame(analysis, candidate);
     if let Some(frame) = own
         && frame.subjects.contains(&number)
     {
