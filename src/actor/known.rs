@@ -285,9 +285,9 @@ impl Reader<'_, '_> {
 
     /// `Londres donnera 164 millions, Tokyo 120`, `et la Suède à verser`: a subject whose verb was said before.
     fn stands_for_a_clause(&self, start: usize, end: usize) -> bool {
-        let joined = start.checked_sub(1).is_some_and(|at| {
-            self.signs.is(at, Sign::COORDINATOR) || matches!(self.signs.word(at), "," | ";")
-        });
+        let joined = start
+            .checked_sub(1)
+            .is_some_and(|at| self.signs.is(at, Sign::COORDINATOR) || matches!(self.signs.word(at), "," | ";"));
         let number = self.signs.text.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number)
             && self.signs.word(end).parse().is_ok_and(|figure: u32| !YEARS.contains(&figure));
         let link = self.signs.word(end) == "à" || self.signs.is(end, Sign::OF);

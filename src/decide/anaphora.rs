@@ -43,7 +43,13 @@ fn last_mention(analysis: &Analysis<'_>, before: usize, referent: usize) -> Opti
 }
 
 /// How a mention fits as what a pronoun or description takes up: kind, gender, number, distance, whether it was a subject.
-fn fit(analysis: &Analysis<'_>, [role, naming, kind]: [&str; 3], own: &Actor, other: Option<&Actor>, sink: &mut impl Sink) {
+fn fit(
+    analysis: &Analysis<'_>,
+    [role, naming, kind]: [&str; 3],
+    own: &Actor,
+    other: Option<&Actor>,
+    sink: &mut impl Sink,
+) {
     sink.add(&[role, naming, kind]);
     let Some(other) = other else { return };
     let gender = match (own.gender, other.gender) {
@@ -53,9 +59,8 @@ fn fit(analysis: &Analysis<'_>, [role, naming, kind]: [&str; 3], own: &Actor, ot
     };
     sink.add(&[role, "gender", naming, gender]);
     sink.add(&[role, "number", naming, if own.plural == other.plural { "same" } else { "other" }]);
-    let sentence = |actor: &Actor| {
-        analysis.text.sentences.partition_point(|sentence| sentence.tokens.end <= actor.phrase.start)
-    };
+    let sentence =
+        |actor: &Actor| analysis.text.sentences.partition_point(|sentence| sentence.tokens.end <= actor.phrase.start);
     let distance = match sentence(own).saturating_sub(sentence(other)) {
         0 => "same",
         1 => "last",

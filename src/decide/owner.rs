@@ -23,7 +23,9 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate, salienc
     let reaches = [headline, TokenSpan::new(from, here.end + 40)];
     let within = |reach: TokenSpan| {
         let actors = analysis.actors_from(reach.start)..analysis.actors_from(reach.end);
-        actors.filter(move |&number| analysis.actors.get(number).is_some_and(|actor| reach.contains(actor.phrase) && names(actor)))
+        actors.filter(move |&number| {
+            analysis.actors.get(number).is_some_and(|actor| reach.contains(actor.phrase) && names(actor))
+        })
     };
     let near: Vec<usize> = reaches.into_iter().flat_map(within).collect();
     let far = salience.lead.filter(|lead| analysis.actors.get(*lead).is_some_and(|actor| actor.phrase.end <= from));
@@ -106,9 +108,9 @@ impl Salience {
         let titled = resolved.iter().map(|&actor| titles.contains(name(actor))).collect();
         let opening = resolved.first().map(|&at| name(at));
         let first = resolved.iter().map(|&actor| Some(name(actor)) == opening).collect();
-        let lead = (most > 1).then(|| resolved.iter().enumerate().position(|(at, &actor)| {
-            at == actor && mentions.get(at) == Some(&most)
-        }));
+        let lead = (most > 1).then(|| {
+            resolved.iter().enumerate().position(|(at, &actor)| at == actor && mentions.get(at) == Some(&most))
+        });
         Self { mentions, most, titled, first, lead: lead.flatten() }
     }
 

@@ -244,7 +244,8 @@ impl Resolver<'_> {
     /// `nous` and `on` in a quotation stand for the speaker's body, `je` for the speaker.
     fn speaker(&self, actors: &[Actor], actor: &Actor, speakers: &Speakers) -> Option<usize> {
         let Some(speaker) = speakers.of(actor.tokens.start) else {
-            let spoken = &*actor.traits.pronoun == "speakers" || &*actor.traits.pronoun == "people" && self.quoted(actor);
+            let spoken =
+                &*actor.traits.pronoun == "speakers" || &*actor.traits.pronoun == "people" && self.quoted(actor);
             return self.dominant.filter(|_| spoken);
         };
         let entity = self.entities.of.get(speaker).copied().flatten();
@@ -264,7 +265,9 @@ impl Resolver<'_> {
     fn quoted(&self, actor: &Actor) -> bool {
         let start = actor.tokens.start;
         let mark = (start.saturating_sub(QUOTATION)..start).rev().map(|at| self.text.token(at));
-        mark.into_iter().find(|word| matches!(*word, "«" | "»" | "“" | "”")).is_some_and(|word| matches!(word, "«" | "“"))
+        mark.into_iter()
+            .find(|word| matches!(*word, "«" | "»" | "“" | "”"))
+            .is_some_and(|word| matches!(word, "«" | "“"))
     }
 
     /// `cette dernière, celui-ci`: the last one named that agrees.

@@ -281,9 +281,10 @@ impl<'p> Proposer<'p, '_> {
     /// Whether commas set a quantity off from the subject of its clause: `Vanel, 260 personnes, recrute`.
     fn is_aside(&self, quantity: &Quantity, frame: &Frame) -> bool {
         let comma = |at: Option<usize>| at.is_some_and(|at| matches!(self.analysis.text.token(at), "," | "(" | ")"));
-        let own = frame.subjects.iter().any(|&at| {
-            self.analysis.actors.get(at).is_some_and(|actor| actor.phrase.end < quantity.tokens.start)
-        });
+        let own = frame
+            .subjects
+            .iter()
+            .any(|&at| self.analysis.actors.get(at).is_some_and(|actor| actor.phrase.end < quantity.tokens.start));
         own && comma(quantity.tokens.start.checked_sub(1)) && comma(Some(quantity.tokens.end))
     }
 

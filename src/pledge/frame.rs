@@ -331,9 +331,9 @@ impl Context<'_> {
     fn around(&self, group: &VerbGroup, from: usize, before: &[Frame], sentence: TokenSpan) -> Option<usize> {
         let inserted = before.last().filter(|frame| frame.source == SubjectSource::Inverted)?;
         let start = inserted.group.tokens.start;
-        let opened = start.checked_sub(1).is_some_and(|at| {
-            self.word(at) == "," || self.marks().at(at).any(Mark::RELATIVE.with(Mark::SUBORDINATOR))
-        });
+        let opened = start
+            .checked_sub(1)
+            .is_some_and(|at| self.word(at) == "," || self.marks().at(at).any(Mark::RELATIVE.with(Mark::SUBORDINATOR)));
         if !opened || !self.resumes(group, from) {
             return None;
         }

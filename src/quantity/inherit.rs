@@ -127,7 +127,11 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
         return scaled(money, draft, before, same);
     }
     if let Some(source) = TakenUp::find(reading, draft).and_then(|found| found.source(draft, before)) {
-        return if is_scaled_money(source) { scale_like(draft, source) } else { copy(draft, source, "quantity.inherited") };
+        return if is_scaled_money(source) {
+            scale_like(draft, source)
+        } else {
+            copy(draft, source, "quantity.inherited")
+        };
     }
     if let Some(last) = same.last().filter(|last| is_scaled_money(last)) {
         return continue_money(reading, draft, last);

@@ -39,9 +39,8 @@ impl TakenUp {
             let sum = other.quantity.class == Some(ObjectClass::Money);
             counted && !other.doubtful && (!sum || small == (other.scale >= 1e6))
         };
-        let taken = |classes: &[ObjectClass], other: &Draft| {
-            other.quantity.class.is_some_and(|class| classes.contains(&class))
-        };
+        let taken =
+            |classes: &[ObjectClass], other: &Draft| other.quantity.class.is_some_and(|class| classes.contains(&class));
         let mut usual = near.clone().filter(fits).filter(|other| self.usual.is_empty() || taken(&self.usual, other));
         usual.next().or_else(|| near.filter(fits).find(|other| taken(&self.special, other)))
     }
