@@ -9,6 +9,7 @@ mod explain;
 mod history;
 mod names;
 mod owner;
+pub mod reliability;
 pub mod train;
 mod weights;
 

@@ -122,7 +122,7 @@ pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
 
 /// What the annotation says of a candidate.
 #[derive(Debug, Clone, Copy)]
-enum Label<'g> {
+pub(super) enum Label<'g> {
     /// A commitment.
     Right(&'g GoldRecord),
     /// A record that neither earns nor costs.
@@ -133,7 +133,7 @@ enum Label<'g> {
     Wrong,
 }
 
-fn label<'g>(analysis: &Analysis<'_>, candidate: &Candidate, records: &'g [GoldRecord]) -> Label<'g> {
+pub(super) fn label<'g>(analysis: &Analysis<'_>, candidate: &Candidate, records: &'g [GoldRecord]) -> Label<'g> {
     let words = analysis.text.span(candidate.focus(analysis));
     let mut unclear = false;
     let mut best: Option<(bool, &GoldRecord)> = None;
