@@ -51,7 +51,7 @@ static BUILTIN: Lazy<Arc<Models>> = Lazy::new(|| {
 
 /// By how much the score of an undertaking without a figure must be better: readers differ most on which of them to record, and
 /// cross-validation finds more right records with it than without.
-const WITHOUT_FIGURE: f32 = 1.0;
+const WITHOUT_FIGURE: f32 = 0.5;
 
 /// What was decided about a candidate.
 #[derive(Debug, Clone, PartialEq)]
