@@ -193,6 +193,10 @@ pub(crate) fn features(
         let touching = actor.phrase.end <= focus.start && gap <= 1;
         sink.add(&["touching", if touching { "yes" } else { "no" }, link]);
     }
+    if referent.traits.sectors.split('|').any(|sector| sector == "media") {
+        sink.add(&["media", place]);
+        sink.add(&["media+governed", preposition]);
+    }
     structure(analysis, candidate, number, sink);
     beside(analysis, candidate, number, [place, preposition, salience.rank(number)], sink);
     rank(analysis, candidate, number, focus, sentence, sink);
