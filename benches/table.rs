@@ -18,7 +18,7 @@ use promet::{Document, Extractor};
 /// The bytes of each kind of text.
 const BYTES: usize = 2_000_000;
 /// How often each pass is measured; the fastest counts, since others only add to it.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 
 fn main() {
     // `cargo bench` adds `--bench`.

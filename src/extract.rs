@@ -54,9 +54,7 @@ impl Extractor {
     /// Never fails and never panics: a text without commitments, or one that is not French, gives none.
     pub fn extract(&self, document: &Document) -> Extraction {
         let analysis = Analysis::read(document, &self.lexicon);
-        let verdicts = self.models.judge(&analysis, self.minimum);
-        let judged = analysis.candidates.iter().zip(verdicts.into_iter().map(|(verdict, _)| verdict));
-        let accepted: Vec<_> = judged.filter(|(_, verdict)| verdict.probability >= self.minimum).collect();
+        let accepted = self.models.accept(&analysis, self.minimum);
         let info = Builder::document_info(document, &analysis);
         let builder = Builder { analysis: &analysis, info, places: CodePoints::new(document.text()) };
         let commitments = builder.records(&accepted);
