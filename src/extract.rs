@@ -1,14 +1,15 @@
 //! [`Extractor`]: the whole pipeline.
 
-use crate::analysis::Analysis;
 use std::sync::Arc;
 
+use crate::analysis::{Analysis, Published, Purpose};
 use crate::decide::Models;
 use crate::decide::train::WeightFiles;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, SourceFile};
 use crate::record::build::{Builder, CodePoints};
-use crate::record::{Extraction, Mention};
+use crate::parts::{Part, parts};
+use crate::record::{DocumentInfo, Extraction, Mention};
 use crate::text::Document;
 
 /// Reads documents and returns their commitments. Built once, shared by all threads.
@@ -53,10 +54,23 @@ impl Extractor {
     ///
     /// Never fails and never panics: a text without commitments, or one that is not French, gives none.
     pub fn extract(&self, document: &Document) -> Extraction {
-        let analysis = Analysis::read(document, &self.lexicon);
+        let mut parts = parts(document.text());
+        let mut whole = self.extract_part(document, parts.next().unwrap_or_default(), None);
+        for part in parts {
+            let read = self.extract_part(document, part, Some(&whole.document));
+            whole.commitments.extend(read.commitments);
+            whole.mentions.extend(read.mentions);
+        }
+        whole
+    }
+
+    /// Extracts from a part of a document, of whose first part the date and title are known if it is not that.
+    fn extract_part(&self, document: &Document, part: Part<'_>, first: Option<&Arc<DocumentInfo>>) -> Extraction {
+        let purpose = if self.mentions { Purpose::Everything } else { Purpose::Records };
+        let analysis = Analysis::read(part.text, published(document, first), &self.lexicon, purpose);
         let accepted = self.models.accept(&analysis, self.minimum);
-        let info = Builder::document_info(document, &analysis);
-        let builder = Builder { analysis: &analysis, info, places: CodePoints::new(document.text()) };
+        let info = first.cloned().unwrap_or_else(|| Builder::document_info(document, &analysis));
+        let builder = Builder { analysis: &analysis, info, places: CodePoints::new(part) };
         let commitments = builder.records(&accepted);
         let mentions = if self.mentions { builder.mentions() } else { Vec::new() };
         Extraction { document: builder.info, commitments, mentions }
@@ -64,20 +78,28 @@ impl Extractor {
 
     /// Everything recognised in a document: actors, places, quantities and times.
     pub fn mentions(&self, document: &Document) -> Vec<Mention> {
-        let analysis = Analysis::read(document, &self.lexicon);
-        let info = Builder::document_info(document, &analysis);
-        Builder { analysis: &analysis, info, places: CodePoints::new(document.text()) }.mentions()
+        Self { mentions: true, ..self.clone() }.extract(document).mentions
     }
 
     /// Sentence by sentence: what was found, which rules fired, and why candidates gave nothing.
     pub fn explain(&self, document: &Document) -> String {
-        let analysis = Analysis::read(document, &self.lexicon);
+        let analysis = Analysis::read(document.text(), Published::of(document), &self.lexicon, Purpose::Everything);
         crate::decide::explain(&analysis, &self.models, self.minimum)
     }
 
     /// The lexicon that it uses.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+}
+
+/// The day of publication of a part: as the caller gave it, or as the first part of the document gave it, or to be read off the text.
+fn published(document: &Document, first: Option<&Arc<DocumentInfo>>) -> Published {
+    let known = first.and_then(|info| info.published.as_deref()).and_then(|date| date.parse().ok());
+    match (known, first) {
+        (Some(date), _) => Published::On(date),
+        (None, Some(_)) => Published::Unknown,
+        (None, None) => Published::of(document),
     }
 }
 
