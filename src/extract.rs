@@ -47,7 +47,7 @@ impl Extractor {
 
     /// Sets an extractor up with gazetteers of one's own and other options.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { files: Vec::new(), weights: None, minimum: MINIMUM, mentions: false }
+        ExtractorBuilder { files: Vec::new(), compiled: Vec::new(), weights: None, minimum: MINIMUM, mentions: false }
     }
 
     /// The commitments of a document, in the order of the text.
@@ -107,6 +107,7 @@ fn published(document: &Document, first: Option<&Arc<DocumentInfo>>) -> Publishe
 #[derive(Debug, Clone)]
 pub struct ExtractorBuilder {
     files: Vec<(String, String)>,
+    compiled: Vec<(String, Vec<u8>)>,
     weights: Option<WeightFiles>,
     minimum: f64,
     mentions: bool,
@@ -118,6 +119,32 @@ impl ExtractorBuilder {
     pub fn gazetteer(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.files.push((name.into(), text.into()));
         self
+    }
+
+    /// Adds a compiled gazetteer file, as [`compile_gazetteers`](Self::compile_gazetteers) makes it: its name, for messages, and its bytes.
+    #[must_use]
+    pub fn compiled_gazetteer(mut self, name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        self.compiled.push((name.into(), bytes));
+        self
+    }
+
+    /// Compiles the gazetteer files given so far: hundreds of thousands of names load much faster so.
+    ///
+    /// ```
+    /// let names = "name\tkind\nAtelier du Lac\tcompany\n";
+    /// let compiled = promet::Extractor::builder().gazetteer("names.tsv", names).compile_gazetteers()?;
+    /// let extractor = promet::Extractor::builder().compiled_gazetteer("names.promet", compiled).build()?;
+    /// # Ok::<(), promet::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When a gazetteer file is wrong.
+    pub fn compile_gazetteers(&self) -> Result<Vec<u8>, Error> {
+        crate::lexicon::compile_files(&self.sources()).map_err(Error::gazetteer)
+    }
+
+    fn sources(&self) -> Vec<SourceFile<'_>> {
+        self.files.iter().map(|(name, text)| SourceFile { name, text }).collect()
     }
 
     /// Judges with weights of one's own, as [`train`](crate::decide::train::train) gives them.
@@ -148,8 +175,10 @@ impl ExtractorBuilder {
     pub fn build(self) -> Result<Extractor, Error> {
         let mut lexicon = Lexicon::builtin();
         if !self.files.is_empty() {
-            let files: Vec<SourceFile<'_>> = self.files.iter().map(|(name, text)| SourceFile { name, text }).collect();
-            lexicon = lexicon.with_files(&files).map_err(Error::gazetteer)?;
+            lexicon = lexicon.with_files(&self.sources()).map_err(Error::gazetteer)?;
+        }
+        for (name, bytes) in self.compiled {
+            lexicon = lexicon.with_compiled(&name, bytes).map_err(Error::gazetteer)?;
         }
         let models = match &self.weights {
             Some(files) => Arc::new(Models::from_files(files).map_err(Error::gazetteer)?),

@@ -40,7 +40,8 @@ fn end_of_part(text: &str, longest: usize) -> usize {
     if text.len() <= longest {
         return text.len();
     }
-    let (low, high) = (text.floor_char_boundary(longest / 2), text.floor_char_boundary(longest));
+    let character = |at: usize| (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let (low, high) = (character(longest / 2), character(longest));
     let window = text.get(low..high).unwrap_or("");
     let ends = ["\n", ". ", " "];
     let behind = ends.iter().find_map(|end| window.rfind(end).map(|at| low + at + end.len()));

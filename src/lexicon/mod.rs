@@ -10,6 +10,7 @@ mod index;
 pub mod inflect;
 mod lattice;
 mod layout;
+mod packed;
 mod source;
 mod words;
 
@@ -22,6 +23,7 @@ pub use category::Category;
 pub use conjugate::{Form, Tense};
 use index::{Index, Posting};
 pub use lattice::{Lattice, Match};
+pub(crate) use packed::is_compiled;
 pub use source::{ALIAS, DEMONYM, FEMININE, PLURAL};
 pub(crate) use source::{SourceError, SourceFile};
 pub use words::{Actions, Cue, Noun, NounRole, ObjectClass, SubjectRole, Verb, VerbRole, form};
@@ -98,6 +100,28 @@ fn models() -> Result<conjugate::Models, SourceError> {
     conjugate::Models::parse(file).map_err(broken)
 }
 
+fn in_file(name: &str, message: String) -> SourceError {
+    SourceError { file: name.to_owned(), line: 1, column: 1, message }
+}
+
+/// The bytes of an index over the entries of gazetteer files.
+fn compiled(files: &[SourceFile<'_>]) -> Result<Vec<u8>, SourceError> {
+    let mut entries = Vec::new();
+    for &file in files {
+        if file.name.ends_with(".toml") {
+            entries.extend(source::read_words(file, &models()?)?);
+        } else {
+            entries.extend(source::read_names(file)?);
+        }
+    }
+    Ok(compile::compile(entries))
+}
+
+/// The bytes of a compiled gazetteer file over the entries of gazetteer files.
+pub(crate) fn compile_files(files: &[SourceFile<'_>]) -> Result<Vec<u8>, SourceError> {
+    compiled(files).map(packed::pack)
+}
+
 impl Lexicon {
     /// The gazetteers that come with the program.
     pub fn builtin() -> Self {
@@ -108,21 +132,17 @@ impl Lexicon {
     ///
     /// A file whose name ends in `.toml` holds words, any other holds names, tab-separated.
     pub(crate) fn with_files(&self, files: &[SourceFile<'_>]) -> Result<Self, SourceError> {
-        let mut entries = Vec::new();
-        for &file in files {
-            if file.name.ends_with(".toml") {
-                entries.extend(source::read_words(file, &models()?)?);
-            } else {
-                entries.extend(source::read_names(file)?);
-            }
-        }
-        let bytes = Cow::Owned(compile::compile(entries));
-        let index = Index::load(bytes).map_err(|message| SourceError {
-            file: files.first().map_or("", |file| file.name).to_owned(),
-            line: 1,
-            column: 1,
-            message,
-        })?;
+        let name = files.first().map_or("", |file| file.name);
+        self.with_index(compiled(files)?, name)
+    }
+
+    /// This lexicon and the entries of a compiled gazetteer file with this name.
+    pub(crate) fn with_compiled(&self, name: &str, bytes: Vec<u8>) -> Result<Self, SourceError> {
+        self.with_index(packed::unpack(bytes).map_err(|message| in_file(name, message))?, name)
+    }
+
+    fn with_index(&self, bytes: Vec<u8>, name: &str) -> Result<Self, SourceError> {
+        let index = Index::load(Cow::Owned(bytes)).map_err(|message| in_file(name, message))?;
         let base = self.layers.iter().map(|layer| layer.index.entries()).sum();
         let mut layers = self.layers.to_vec();
         layers.push(Arc::new(Layer::new(index, base)));
