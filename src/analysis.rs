@@ -38,7 +38,7 @@ pub(crate) struct Analysis<'d> {
 
 impl<'d> Analysis<'d> {
     /// Runs the stages over a document, each on what those before it found.
-    pub(crate) fn read(document: &'d Document, lexicon: &'d Lexicon) -> Self {
+    pub(crate) fn read(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
         let text = Text::read(document.text());
         let lattice = lexicon.annotate(text.source, &text.tokens);
         let marks = Marks::read(&lattice, lexicon, text.tokens.len());

@@ -90,7 +90,7 @@ impl Piece {
     ///
     /// # Errors
     /// When it is broken; the message says where, how, and what to do.
-    pub fn read(mut self, options: &Options) -> Result<Option<Document>, Error> {
+    pub fn read(mut self, options: &Options) -> Result<Option<Document<'static>>, Error> {
         let content = std::mem::replace(&mut self.content, Content::Text(Vec::new()));
         let fields = match content {
             Content::Text(bytes) => self.plain(bytes)?,
@@ -145,7 +145,7 @@ impl Piece {
         Err(self.error(super::left_out("PDF", "pdf")))
     }
 
-    fn document(self, fields: Fields, options: &Options) -> Result<Document, Error> {
+    fn document(self, fields: Fields, options: &Options) -> Result<Document<'static>, Error> {
         let url = fields.url.or_else(|| self.url.clone());
         let metadata = fields.date.as_deref().and_then(dates::any);
         if let (None, true, Some(date)) = (metadata, fields.date_is_named, &fields.date) {
