@@ -10,7 +10,7 @@ use super::encoding::decode_as;
 use super::fields::Fields;
 use super::json::Position;
 use super::{DateFrom, Options, dates, json};
-use crate::text::Text;
+use crate::text::{Text, any_day};
 use crate::{Document, Error};
 
 /// Where pieces come from.
@@ -147,7 +147,7 @@ impl Piece {
 
     fn document(self, fields: Fields, options: &Options) -> Result<Document<'static>, Error> {
         let url = fields.url.or_else(|| self.url.clone());
-        let metadata = fields.date.as_deref().and_then(dates::any);
+        let metadata = fields.date.as_deref().and_then(|date| any_day(date).ok());
         if let (None, true, Some(date)) = (metadata, fields.date_is_named, &fields.date) {
             return Err(self.error(dates::date(date).err().unwrap_or_default()));
         }
