@@ -14,7 +14,9 @@ pub(crate) fn map<T: Sync, U: Send>(items: &[T], jobs: usize, work: impl Fn(&T) 
     let next = AtomicUsize::new(0);
     let run = || {
         let mut done = Vec::new();
-        while let Some((at, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?))) {
+        while let Some((at, item)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?)))
+        {
             done.push((at, work(item)));
         }
         done
@@ -32,7 +34,6 @@ pub(crate) fn map<T: Sync, U: Send>(items: &[T], jobs: usize, work: impl Fn(&T) 
 
 /// Extraction should never panic; should it, one document is lost and not the batch.
 pub(crate) fn extract(extractor: &Extractor, document: &Document<'_>) -> Result<Extraction, String> {
-    catch_unwind(AssertUnwindSafe(|| extractor.extract(document))).map_err(|_| {
-        format!("{}: the program failed on this document: please report it with the text", document.id())
-    })
+    catch_unwind(AssertUnwindSafe(|| extractor.extract(document)))
+        .map_err(|_| format!("{}: the program failed on this document: please report it with the text", document.id()))
 }

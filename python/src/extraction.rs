@@ -32,6 +32,9 @@ impl Extraction {
     }
 }
 
+/// A function and its arguments, from which a pickle is read back.
+type Reduced<'py> = (Bound<'py, PyAny>, (String, Py<PyString>));
+
 #[pymethods]
 impl Extraction {
     /// What is known of the document.
@@ -50,7 +53,9 @@ impl Extraction {
     #[getter]
     fn commitments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let records = || self.inner.commitments.iter().map(|record| Commitment(record.clone()));
-        let tuple = self.commitments.get_or_try_init(py, || PyTuple::new(py, records().collect::<Vec<_>>()).map(Bound::unbind))?;
+        let tuple = self
+            .commitments
+            .get_or_try_init(py, || PyTuple::new(py, records().collect::<Vec<_>>()).map(Bound::unbind))?;
         Ok(tuple.bind(py).clone())
     }
 
@@ -58,7 +63,8 @@ impl Extraction {
     #[getter]
     fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let records = || self.inner.mentions.iter().map(|mention| Mention(mention.clone()));
-        let tuple = self.mentions.get_or_try_init(py, || PyTuple::new(py, records().collect::<Vec<_>>()).map(Bound::unbind))?;
+        let tuple =
+            self.mentions.get_or_try_init(py, || PyTuple::new(py, records().collect::<Vec<_>>()).map(Bound::unbind))?;
         Ok(tuple.bind(py).clone())
     }
 
@@ -123,7 +129,7 @@ impl Extraction {
         Ok(values::hash(&*self.inner)? ^ text.cast_unsigned() as u64)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String, Py<PyString>))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let this = slf.get();
         Ok((slf.get_type().getattr("_from_json")?, (this.to_json()?, this.text.clone_ref(slf.py()))))
     }

@@ -178,9 +178,9 @@ fn gazetteer(given: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
     {
         return Ok(pair);
     }
-    let path: PathBuf = given.extract().map_err(|_| {
-        PyTypeError::new_err("a gazetteer is a path, or a pair of its name and its contents")
-    })?;
+    let path: PathBuf = given
+        .extract()
+        .map_err(|_| PyTypeError::new_err("a gazetteer is a path, or a pair of its name and its contents"))?;
     let text = std::fs::read(&path).map_err(|error| unreadable(&path, &error))?;
     let text = String::from_utf8(text).map_err(|_| {
         errors::of_library(&promet::Error::input(path.display().to_string(), "the file is not in UTF-8: save it so"))

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyDict, PyList, PyString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -30,12 +30,13 @@ pub(crate) fn from_dict<T: DeserializeOwned>(value: &Bound<'_, PyAny>) -> PyResu
     from_json(json.cast::<PyString>()?.to_str()?)
 }
 
-/// `Name(field='value', …)`, without what is unknown.
+/// `Name(field='value', …)`, without what is unknown and with the parts of a record in short.
 pub(crate) fn repr<T: Serialize>(py: Python<'_>, name: &str, value: &T) -> PyResult<String> {
     let value = dict(py, value)?;
     let mut fields = Vec::new();
     for (key, value) in value.cast::<PyDict>()? {
-        if value.is_none() {
+        let short = short(&value)?;
+        if short.is_none() || short.cast::<PyList>().is_ok_and(|list| list.is_empty()) {
             continue;
         }
         // These two are words of the language.
@@ -44,9 +45,24 @@ pub(crate) fn repr<T: Serialize>(py: Python<'_>, name: &str, value: &T) -> PyRes
             "for" => "for_".to_owned(),
             key => key.to_owned(),
         };
-        fields.push(format!("{key}={}", value.repr()?.to_str()?));
+        fields.push(format!("{key}={}", short.repr()?.to_str()?));
     }
     Ok(format!("{name}({})", fields.join(", ")))
+}
+
+/// A part of a record by its name, its words or its id.
+fn short<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if let Ok(list) = value.cast::<PyList>() {
+        let items = list.iter().map(|item| short(&item)).collect::<PyResult<Vec<_>>>()?;
+        return Ok(PyList::new(value.py(), items)?.into_any());
+    }
+    let Ok(part) = value.cast::<PyDict>() else { return Ok(value.clone()) };
+    for key in ["name", "text", "id"] {
+        if let Some(value) = part.get_item(key)? {
+            return Ok(value);
+        }
+    }
+    Ok(value.clone())
 }
 
 /// The same for equal records.
@@ -59,7 +75,11 @@ pub(crate) fn hash<T: Serialize>(value: &T) -> PyResult<u64> {
 /// A number, whole where it is, as in JSON.
 pub(crate) fn number(py: Python<'_>, number: Option<f64>) -> PyResult<Option<Bound<'_, PyAny>>> {
     let convert = |number: f64| {
-        if number.fract() == 0.0 && number.abs() < 9e15 { (number as i64).into_bound_py_any(py) } else { number.into_bound_py_any(py) }
+        if number.fract() == 0.0 && number.abs() < 9e15 {
+            (number as i64).into_bound_py_any(py)
+        } else {
+            number.into_bound_py_any(py)
+        }
     };
     number.map(convert).transpose()
 }

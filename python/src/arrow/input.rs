@@ -37,7 +37,10 @@ impl Roles {
             let name = given.as_deref().unwrap_or(usual);
             let found = schema.index_of(name).ok();
             if found.is_none() && (given.is_some() || usual == "text") {
-                return Err(format!("no column `{name}`: the columns are {}; name the right one with {usual}=…", names()));
+                return Err(format!(
+                    "no column `{name}`: the columns are {}; name the right one with {usual}=…",
+                    names()
+                ));
             }
             Ok(found)
         };
