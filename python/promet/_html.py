@@ -69,12 +69,12 @@ def highlighted(text: str, places: list[tuple[int, int, str]]) -> str:
         for kind in ends.get(start, ()):
             within[kind] -= 1
         piece = escape(shown[start:end])
-        kind = next((kind for kind, count in within.items() if count), None)
-        if kind is None:
+        name = next((name for name, count in within.items() if count), None)
+        if name is None:
             out.append(piece)
         else:
-            colour = "" if kind == "trigger" else ";color:#111"
-            out.append(f'<span class="promet-{kind}" style="{STYLES[kind]}{colour}">{piece}</span>')
+            colour = "" if name == "trigger" else ";color:#111"
+            out.append(f'<span class="promet-{name}" style="{STYLES[name]}{colour}">{piece}</span>')
     if len(text) > LONGEST:
         out.append(f" … ({len(text) - LONGEST} more characters)")
     return "".join(out)
