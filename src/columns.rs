@@ -12,7 +12,7 @@
 use crate::record::{DocumentInfo, MentionKind, Who};
 use crate::{Commitment, Mention};
 
-/// The number of this set of columns. It grows when a column goes, or changes its name, place, type or meaning; not when one is added at the end.
+/// The number of this set of columns. It grows when a column goes, or changes its name, type or meaning; not when one is added.
 pub const VERSION: u32 = 1;
 
 /// Between several values in one cell.
