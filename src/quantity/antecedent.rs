@@ -54,6 +54,24 @@ pub(super) fn pronoun(reading: &Reading<'_>, draft: &mut Draft, after: Option<&D
     gender.is_some() && nearest(reading, draft, first, Form { plural: true, feminine: gender })
 }
 
+/// `des embauches, 800 à Lyon et 200 à Nice`: the plural noun right before the comma that sets the number off.
+pub(super) fn set_off(reading: &Reading<'_>, draft: &mut Draft) -> bool {
+    let Some(comma) = draft.quantity.tokens.start.checked_sub(1).filter(|&at| reading.word(at) == ",") else {
+        return false;
+    };
+    let form = Form { plural: true, feminine: None };
+    let nouns = (comma.saturating_sub(3)..comma).flat_map(|at| reading.lattice.of(Category::Noun, at));
+    let mut ending = nouns.filter(|found| found.tokens.end == comma && !is_counted(reading, found.tokens.start));
+    let Some(counted) = ending.find_map(|found| countable(reading, found, form)) else { return false };
+    take(draft, counted, "quantity.antecedent");
+    true
+}
+
+/// Whether a number stands before a noun, over an adjective.
+fn is_counted(reading: &Reading<'_>, noun: usize) -> bool {
+    (noun.saturating_sub(2)..noun).any(|at| reading.is_number(at) || reading.atoms.single(at).is_some())
+}
+
 /// The nearest countable plural noun before the number in its sentence.
 pub(super) fn noun_before(reading: &Reading<'_>, draft: &mut Draft) -> bool {
     let own = reading.text.sentences.get(draft.sentence).map_or(0, |sentence| sentence.tokens.start);
