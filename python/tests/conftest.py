@@ -6,7 +6,9 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,10 +35,13 @@ class CommandLine:
     def __init__(self, program: Path) -> None:
         self.program = program
 
-    def records(self, documents: Path, *options: str) -> list[dict]:
-        command = [self.program, "extract", "-q", "--format", "jsonl", *options, documents]
-        output = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
-        return [json.loads(line) for line in output.splitlines()]
+    def records(self, documents: Path) -> Iterator[dict[str, Any]]:
+        """The records, one at a time."""
+        command = [self.program, "extract", "-q", "--format", "jsonl", documents]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+            assert process.stdout is not None
+            yield from map(json.loads, process.stdout)
+        assert process.returncode == 0
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ def test_offsets_hold_in_every_article(articles: list[dict[str, str]]) -> None:
 def test_records_are_those_of_the_command_line(extractor, articles, command_line, tmp_path) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_text("".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles), encoding="utf-8")
-    theirs = command_line.records(path)
+    theirs = list(command_line.records(path))
     documents = [{**article, "source": str(path)} for article in articles]
     ours = [record.to_dict() for extraction in extractor.extract_many(documents) for record in extraction]
     assert len(ours) > 100
