@@ -87,6 +87,13 @@ impl Extractor {
         crate::decide::explain(&analysis, &self.models, self.minimum)
     }
 
+    /// The same extractor, which fills [`Extraction::mentions`] or leaves it empty. Copies nothing large.
+    #[must_use]
+    pub fn with_mentions(mut self, mentions: bool) -> Self {
+        self.mentions = mentions;
+        self
+    }
+
     /// The lexicon that it uses.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon

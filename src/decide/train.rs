@@ -17,7 +17,7 @@ use crate::time::Time;
 #[derive(Debug, Clone)]
 pub struct Annotated {
     /// The text.
-    pub document: Document,
+    pub document: Document<'static>,
     /// Its commitments.
     pub gold: GoldDocument,
 }
