@@ -76,7 +76,10 @@ fn stages() {
         .build(&names)
         .expect("names build");
     let extractor = Extractor::new();
-    println!("MB/s, and in brackets the speed as a share of the search for {} names over the same text.\n", names.len());
+    println!(
+        "MB/s, and in brackets the speed as a share of the search for {} names over the same text.\n",
+        names.len()
+    );
     let mut rows: Vec<String> = Vec::new();
     for kind in KINDS {
         let texts = kind.documents(BYTES);
@@ -178,7 +181,9 @@ fn threads() {
 /// The cost of a byte in documents of every size.
 fn growth() {
     let extractor = Extractor::new();
-    println!("| one document of | ns a byte, ordinary prose | ns a byte, dense press | ns a byte, one line |\n|---|---|---|---|");
+    println!(
+        "| one document of | ns a byte, ordinary prose | ns a byte, dense press | ns a byte, one line |\n|---|---|---|---|"
+    );
     for size in [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000] {
         let prose = corpus::prose(size, size).concat();
         let dense = Kind::Dense.documents(size).join("\n");

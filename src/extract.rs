@@ -7,8 +7,8 @@ use crate::decide::Models;
 use crate::decide::train::WeightFiles;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, SourceFile};
-use crate::record::build::{Builder, CodePoints};
 use crate::parts::{Part, parts};
+use crate::record::build::{Builder, CodePoints};
 use crate::record::{DocumentInfo, Extraction, Mention};
 use crate::text::Document;
 
@@ -35,9 +35,9 @@ impl Default for Extractor {
     }
 }
 
-/// Records at least this probable are given unless the caller asks otherwise: where right records and lost ones balance, by
+/// Records at least this probable are given unless the caller asks otherwise: about where right records and lost ones balance, by
 /// cross-validation.
-pub(crate) const MINIMUM: f64 = 0.35;
+pub(crate) const MINIMUM: f64 = 0.3;
 
 impl Extractor {
     /// An extractor with the built-in gazetteers.

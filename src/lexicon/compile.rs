@@ -148,7 +148,10 @@ impl Builder {
     /// that the first step of a search needs no table. Gives how many these are.
     fn renumber(&mut self) -> u32 {
         let mut first: Vec<(u32, u32)> = Vec::new();
-        self.edges.iter().filter(|((node, _), _)| *node == 0).for_each(|((_, word), child)| first.push((*word, *child)));
+        self.edges
+            .iter()
+            .filter(|((node, _), _)| *node == 0)
+            .for_each(|((_, word), child)| first.push((*word, *child)));
         first.sort_unstable();
         let words = renumbered(self.word_list.len(), first.iter().map(|&(word, _)| word));
         let nodes = renumbered(self.postings.len(), std::iter::once(0).chain(first.iter().map(|&(_, child)| child)));
@@ -156,9 +159,8 @@ impl Builder {
         self.word_list = permuted(std::mem::take(&mut self.word_list), &words);
         self.postings = permuted(std::mem::take(&mut self.postings), &nodes);
         let edges = std::mem::take(&mut self.edges).into_iter().filter(|((node, _), _)| *node != 0);
-        self.edges = edges
-            .map(|((node, word), child)| ((new(&nodes, node), new(&words, word)), new(&nodes, child)))
-            .collect();
+        self.edges =
+            edges.map(|((node, word), child)| ((new(&nodes, node), new(&words, word)), new(&nodes, child))).collect();
         first.len() as u32
     }
 
