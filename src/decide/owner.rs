@@ -13,8 +13,6 @@ use crate::text::{BlockKind, TokenSpan};
 /// How many tokens of the first block may be a headline.
 const HEADLINE: usize = 400;
 
-/// How many tokens into a sentence an actor still opens it.
-const OPENING: usize = 4;
 /// So many of the nearest actors are weighed: more stand in seven sentences only where a text is made to cost time.
 const MOST: usize = 80;
 
@@ -216,7 +214,6 @@ pub(crate) fn features(
     lead_in(analysis, candidate, number, sink);
     standing(analysis, candidate, number, salience, sink);
     anaphora::features(analysis, candidate, number, salience, sink);
-    opening(analysis, candidate, actor, preposition, sink);
     if first_of_paragraph(analysis, actor, sentence) {
         sink.add(&["opens-paragraph"]);
     }
@@ -390,19 +387,6 @@ fn rank(
             .find(|at| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= sentence.start));
         if last == Some(number) {
             sink.add(&["last-before-sentence"]);
-        }
-    }
-}
-
-/// Whether an actor opens this sentence or the one before: `Côté Canada, 20 millions seront débloqués`, `Au tour de X`.
-fn opening(analysis: &Analysis<'_>, candidate: &Candidate, actor: &Actor, preposition: &str, sink: &mut impl Sink) {
-    let own = candidate.frame(analysis).map_or("nothing", |frame| super::source_name(frame.source));
-    for (back, name) in [(0, "opens"), (1, "opened-last")] {
-        let sentence = candidate.sentence.checked_sub(back).and_then(|at| analysis.text.sentences.get(at));
-        let start = sentence.map_or(usize::MAX, |sentence| sentence.tokens.start);
-        if actor.phrase.start >= start && actor.phrase.start <= start + OPENING {
-            sink.add(&[name, own]);
-            sink.add(&[name, own, preposition]);
         }
     }
 }
