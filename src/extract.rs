@@ -37,7 +37,7 @@ impl Default for Extractor {
 
 /// Records at least this probable are given unless the caller asks otherwise: where right records and lost ones balance, by
 /// cross-validation.
-pub(crate) const MINIMUM: f64 = 0.4;
+pub(crate) const MINIMUM: f64 = 0.35;
 
 impl Extractor {
     /// An extractor with the built-in gazetteers.
@@ -85,6 +85,13 @@ impl Extractor {
     pub fn explain(&self, document: &Document) -> String {
         let analysis = Analysis::read(document.text(), Published::of(document), &self.lexicon, Purpose::Everything);
         crate::decide::explain(&analysis, &self.models, self.minimum)
+    }
+
+    /// The same extractor, which fills [`Extraction::mentions`] or leaves it empty. Copies nothing large.
+    #[must_use]
+    pub fn with_mentions(mut self, mentions: bool) -> Self {
+        self.mentions = mentions;
+        self
     }
 
     /// The lexicon that it uses.

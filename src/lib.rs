@@ -25,6 +25,7 @@ pub mod actor;
 mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod columns;
 pub mod decide;
 pub mod discourse;
 mod error;

@@ -25,6 +25,8 @@ const AMBIGUITY: usize = 5;
 const ROLE: usize = 3;
 const PERSON_GENDER: usize = 1;
 const PLACE_GENDER: usize = 5;
+/// Numbers behind a place that are years: `Dubaï 2020`.
+const YEARS: std::ops::Range<u32> = 1900..2101;
 
 impl Reader<'_, '_> {
     /// The end of a known name at an opening's core, if one stands there.
@@ -255,7 +257,9 @@ impl Reader<'_, '_> {
         let governed = self.signs.governed(opening.start);
         let spoken = opening.start > 0 && self.signs.is(opening.start - 1, Sign::ACCORDING.with(Sign::BY));
         let related = self.signs.word(end) == "," && self.signs.word(end + 1) == "qui" && self.signs.verb_at(end + 2);
-        let acts = spoken || related && !self.located(opening.start) || !governed && self.acts(end);
+        let acts = spoken
+            || related && !self.located(opening.start)
+            || !governed && (self.acts(end) || self.stands_for_a_clause(opening.start, end));
         if !acts {
             // A place that does not act is passed over whole, so that no part of it is taken for a name.
             return Some(end);
@@ -277,6 +281,21 @@ impl Reader<'_, '_> {
         let number = self.signs.text.tokens.get(from).is_some_and(|token| token.kind == TokenKind::Number);
         comma.is_some_and(|comma| self.signs.verb_at(comma + 1))
             || number && matches!(self.signs.word(from + 1), "." | ";" | "")
+    }
+
+    /// `Londres donnera 164 millions, Tokyo 120`, `et la Suède à verser`: a subject whose verb was said before.
+    fn stands_for_a_clause(&self, start: usize, end: usize) -> bool {
+        let joined = start
+            .checked_sub(1)
+            .is_some_and(|at| self.signs.is(at, Sign::COORDINATOR) || matches!(self.signs.word(at), "," | ";"));
+        let number = self.signs.text.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number)
+            && self.signs.word(end).parse().is_ok_and(|figure: u32| !YEARS.contains(&figure));
+        let link = self.signs.word(end) == "à" || self.signs.is(end, Sign::OF);
+        let infinitive = link && self.signs.is(end + 1, Sign::INFINITIVE);
+        let sentence = self.drafts.last().is_some_and(|draft| {
+            (draft.actor.tokens.end..start).all(|at| !matches!(self.signs.word(at), "." | "!" | "?"))
+        });
+        joined && sentence && (number && self.signs.word(end + 1) != "%" || infinitive)
     }
 
     /// The token behind the town of a name: `Thermavil de Saint-Nazaire`.

@@ -142,7 +142,7 @@ impl InputOptions {
     }
 
     /// Gives the day of publication to a document that came without.
-    pub(super) fn dated(&self, document: Document) -> Document {
+    pub(super) fn dated<'t>(&self, document: Document<'t>) -> Document<'t> {
         match (document.published(), self.published) {
             (None, Some(published)) => document.with_published(published),
             _ => document,

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::options::TrainOptions;
 use super::{READ, corpus};
+use crate::decide::reliability::Reliability;
 use crate::decide::train::{self, Annotated, WeightFiles};
 use crate::evaluate::{Score, Told};
 use crate::lexicon::Lexicon;
@@ -24,10 +25,11 @@ pub(super) fn train(options: &TrainOptions) -> Result<u8, Error> {
     if options.misses {
         missing.iter().for_each(|line| said.push_str(&format!("missing {line}\n")));
     } else if options.cross_validate {
-        let score = cross_validate(&texts, &lexicon)?;
+        let (score, reliability) = cross_validate(&texts, &lexicon)?;
         said.push_str(&format!(
-            "learnt from four fifths of the texts, scored on the last fifth, five times:\n{}",
-            score.summary()
+            "learnt from four fifths of the texts, scored on the last fifth, five times:\n{}\n{}",
+            score.summary(),
+            reliability.table()
         ));
     } else {
         said.push_str(&write(options, &train::train(&texts, &lexicon))?);
@@ -52,18 +54,20 @@ fn write(options: &TrainOptions, files: &WeightFiles) -> Result<String, Error> {
 const FOLDS: usize = 5;
 
 /// Scores on every fifth of the texts what was learnt from the others.
-fn cross_validate(texts: &[Annotated], lexicon: &Lexicon) -> Result<Score, Error> {
-    let mut score = Score::default();
+fn cross_validate(texts: &[Annotated], lexicon: &Lexicon) -> Result<(Score, Reliability), Error> {
+    let (mut score, mut reliability) = (Score::default(), Reliability::default());
     for fold in 0..FOLDS {
         let part = |held_out: bool| {
             texts.iter().enumerate().filter(move |(at, _)| (at % FOLDS == fold) == held_out).map(|(_, text)| text)
         };
         let known: Vec<Annotated> = part(false).cloned().collect();
-        let extractor = Extractor::builder().weights(train::train(&known, lexicon)).build()?;
+        let weights = train::train(&known, lexicon);
+        reliability.add(&part(true).collect::<Vec<_>>(), &weights, lexicon).map_err(Error::usage)?;
+        let extractor = Extractor::builder().weights(weights).build()?;
         for text in part(true) {
             let extraction = extractor.extract(&text.document);
             score.add(&text.gold, &extraction.commitments.iter().map(Told::from).collect::<Vec<_>>());
         }
     }
-    Ok(score)
+    Ok((score, reliability))
 }

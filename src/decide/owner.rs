@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::weights::{Sink, Weights};
-use super::{block_name, distance, mark_name};
+use super::{anaphora, block_name, distance, mark_name};
 use crate::actor::{Actor, Naming};
 use crate::analysis::Analysis;
-use crate::pledge::Candidate;
+use crate::pledge::{Candidate, Frame, Link};
 use crate::record::ActorKind;
 use crate::text::{BlockKind, TokenSpan};
 
@@ -16,8 +16,8 @@ const HEADLINE: usize = 400;
 /// So many of the nearest actors are weighed: more stand in seven sentences only where a text is made to cost time.
 const MOST: usize = 80;
 
-/// The actors that may own a candidate: those of its sentence and of what stands before it in the text.
-pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<usize> {
+/// The actors that may own a candidate: those of its sentence and of what stands before it, and what the text is about.
+pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience) -> Vec<usize> {
     let here = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
     let reach = candidate.sentence.saturating_sub(6);
     let from = analysis.text.sentences.get(reach).map_or(0, |sentence| sentence.tokens.start);
@@ -29,9 +29,18 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
     let reaches = [headline, TokenSpan::new(from, reach.end)];
     let within = |reach: TokenSpan| {
         let actors = analysis.actors_from(reach.start)..analysis.actors_from(reach.end);
-        actors.filter(move |&number| analysis.actors.get(number).is_some_and(|actor| reach.contains(actor.phrase)))
+        actors.filter(move |&number| {
+            analysis.actors.get(number).is_some_and(|actor| reach.contains(actor.phrase) && names(actor))
+        })
     };
-    reaches.into_iter().flat_map(within).collect()
+    let near: Vec<usize> = reaches.into_iter().flat_map(within).collect();
+    let far = salience.lead.filter(|lead| analysis.actors.get(*lead).is_some_and(|actor| actor.phrase.end <= from));
+    far.into_iter().filter(|lead| !near.contains(lead)).chain(near.iter().copied()).collect()
+}
+
+/// Whether a mention can be named: a pronoun that stands for nobody known cannot.
+fn names(actor: &Actor) -> bool {
+    actor.naming != Naming::Pronoun || actor.referent.is_some()
 }
 
 /// The mention that owns a candidate, if anybody is likelier than nobody: the best mention of the actor whose mentions are together
@@ -42,7 +51,7 @@ pub(crate) fn best(
     salience: &Salience,
     weights: &Weights,
 ) -> Option<usize> {
-    let scored: Vec<(usize, f32)> = candidates(analysis, candidate)
+    let scored: Vec<(usize, f32)> = candidates(analysis, candidate, salience)
         .into_iter()
         .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, salience, sum))))
         .collect();
@@ -66,7 +75,8 @@ pub(crate) fn name_of<'a>(analysis: &'a Analysis<'_>, actor: usize) -> &'a str {
     let organisation = resolved
         .filter(|actor| actor.kind == ActorKind::Person)
         .and_then(|actor| actor.affiliation)
-        .and_then(|at| analysis.actors.get(analysis.resolved(at)));
+        .and_then(|at| analysis.actors.get(analysis.resolved(at)))
+        .filter(|body| body.kind != ActorKind::Party);
     organisation.or(resolved).map_or("", |actor| actor.name.as_str())
 }
 
@@ -77,6 +87,8 @@ pub(crate) struct Salience {
     most: usize,
     titled: Vec<bool>,
     first: Vec<bool>,
+    /// The first mention by name of the actor mentioned most.
+    lead: Option<usize>,
 }
 
 impl Salience {
@@ -102,10 +114,13 @@ impl Salience {
         let titled = resolved.iter().map(|&actor| titles.contains(name(actor))).collect();
         let opening = resolved.first().map(|&at| name(at));
         let first = resolved.iter().map(|&actor| Some(name(actor)) == opening).collect();
-        Self { mentions, most, titled, first }
+        let lead = (most > 1).then(|| {
+            resolved.iter().enumerate().position(|(at, &actor)| at == actor && mentions.get(at) == Some(&most))
+        });
+        Self { mentions, most, titled, first, lead: lead.flatten() }
     }
 
-    fn titled(&self, actor: usize) -> bool {
+    pub(super) fn titled(&self, actor: usize) -> bool {
         self.titled.get(actor).copied().unwrap_or(false)
     }
 
@@ -113,7 +128,7 @@ impl Salience {
         self.first.get(actor).copied().unwrap_or(false)
     }
 
-    fn rank(&self, actor: usize) -> &'static str {
+    pub(super) fn rank(&self, actor: usize) -> &'static str {
         let count = self.mentions.get(actor).copied().unwrap_or(0);
         if count >= self.most && count > 1 {
             "most"
@@ -179,6 +194,15 @@ pub(crate) fn features(
         sink.add(&["clause", clause, place]);
         sink.add(&["clause+governed", clause, preposition]);
     }
+    if own_frame(analysis, candidate).is_none() {
+        let gap = focus.start.saturating_sub(actor.phrase.end);
+        let touching = actor.phrase.end <= focus.start && gap <= 1;
+        sink.add(&["touching", if touching { "yes" } else { "no" }, link]);
+    }
+    if referent.traits.sectors.split('|').any(|sector| sector == "media") {
+        sink.add(&["media", place]);
+        sink.add(&["media+governed", preposition]);
+    }
     structure(analysis, candidate, number, sink);
     beside(analysis, candidate, number, [place, preposition, salience.rank(number)], sink);
     rank(analysis, candidate, number, focus, sentence, sink);
@@ -189,9 +213,15 @@ pub(crate) fn features(
     }
     lead_in(analysis, candidate, number, sink);
     standing(analysis, candidate, number, salience, sink);
+    anaphora::features(analysis, candidate, number, salience, sink);
     if first_of_paragraph(analysis, actor, sentence) {
         sink.add(&["opens-paragraph"]);
     }
+}
+
+/// The frame whose subject may own the candidate; none where a name stands in place of a subject and its verb.
+fn own_frame<'a>(analysis: &'a Analysis<'_>, candidate: &Candidate) -> Option<&'a Frame> {
+    candidate.frame(analysis).filter(|_| !matches!(candidate.link, Link::Gapped | Link::Named))
 }
 
 /// What it is called, whether it speaks the quotation, stands in the title, opens the text.
@@ -241,7 +271,7 @@ fn place(actor: TokenSpan, focus: TokenSpan, sentence: TokenSpan) -> &'static st
     }
 }
 
-fn naming(naming: Naming) -> &'static str {
+pub(super) fn naming(naming: Naming) -> &'static str {
     match naming {
         Naming::Known => "known",
         Naming::Context => "context",
@@ -261,7 +291,7 @@ fn beside(
 ) {
     let Some(actor) = analysis.actors.get(number) else { return };
     let kind = analysis.actors.get(analysis.resolved(number)).unwrap_or(actor).kind.as_str();
-    let Some(frame) = candidate.frame(analysis) else {
+    let Some(frame) = own_frame(analysis, candidate) else {
         sink.add(&["beside", "nothing", place]);
         sink.add(&["beside+governed", "nothing", place, preposition]);
         return;
@@ -287,7 +317,7 @@ fn beside(
 /// What the frames say: subject of the carrying verb, of the one above, of another one.
 fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
     let Some(frames) = analysis.frames.get(candidate.sentence) else { return };
-    let own = candidate.frame.and_then(|frame| frames.get(frame));
+    let own = own_frame(analysis, candidate);
     if let Some(frame) = own
         && frame.subjects.contains(&number)
     {

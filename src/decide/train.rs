@@ -17,7 +17,7 @@ use crate::time::Time;
 #[derive(Debug, Clone)]
 pub struct Annotated {
     /// The text.
-    pub document: Document,
+    pub document: Document<'static>,
     /// Its commitments.
     pub gold: GoldDocument,
 }
@@ -122,7 +122,7 @@ pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
 
 /// What the annotation says of a candidate.
 #[derive(Debug, Clone, Copy)]
-enum Label<'g> {
+pub(super) enum Label<'g> {
     /// A commitment.
     Right(&'g GoldRecord),
     /// A record that neither earns nor costs.
@@ -133,7 +133,7 @@ enum Label<'g> {
     Wrong,
 }
 
-fn label<'g>(analysis: &Analysis<'_>, candidate: &Candidate, records: &'g [GoldRecord]) -> Label<'g> {
+pub(super) fn label<'g>(analysis: &Analysis<'_>, candidate: &Candidate, records: &'g [GoldRecord]) -> Label<'g> {
     let words = analysis.text.span(candidate.focus(analysis));
     let mut unclear = false;
     let mut best: Option<(bool, &GoldRecord)> = None;
@@ -204,7 +204,7 @@ fn owner_choice(
     record: &GoldRecord,
 ) -> Vec<(Names, bool)> {
     let mut alternatives = Vec::new();
-    for actor in owner::candidates(analysis, candidate) {
+    for actor in owner::candidates(analysis, candidate, salience) {
         let mut names = Names::default();
         owner::features(analysis, candidate, actor, salience, &mut names);
         alternatives.push((names, is_owner(analysis, actor, record)));
@@ -341,6 +341,7 @@ pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
     let (mut recall, mut missing) = (Recall::default(), Vec::new());
     for text in texts {
         let analysis = Analysis::read(text.document.text(), Published::of(&text.document), lexicon, Purpose::Records);
+        let salience = Salience::of(&analysis);
         for record in text.gold.records.iter().filter(|record| !record.optional && record.value.is_some()) {
             recall.values += 1;
             let mut found =
@@ -356,7 +357,7 @@ pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
                 continue;
             }
             recall.values_found += 1;
-            recall_of_fields(&analysis, &found.collect::<Vec<_>>(), record, &mut recall, &mut missing);
+            recall_of_fields(&analysis, &found.collect::<Vec<_>>(), record, &salience, (&mut recall, &mut missing));
         }
     }
     (recall, missing)
@@ -367,13 +368,13 @@ fn recall_of_fields(
     analysis: &Analysis<'_>,
     tellings: &[&Candidate],
     record: &GoldRecord,
-    recall: &mut Recall,
-    missing: &mut Vec<String>,
+    salience: &Salience,
+    (recall, missing): (&mut Recall, &mut Vec<String>),
 ) {
     let evidence = record.evidence.as_deref().unwrap_or("");
     if !record.who.is_empty() {
         recall.owners += 1;
-        let mut owners = tellings.iter().flat_map(|candidate| owner::candidates(analysis, candidate));
+        let mut owners = tellings.iter().flat_map(|candidate| owner::candidates(analysis, candidate, salience));
         let found = owners.any(|actor| is_owner(analysis, actor, record));
         recall.owners_found += usize::from(found);
         if !found {

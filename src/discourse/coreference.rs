@@ -49,6 +49,8 @@ struct Resolver<'t> {
 const DEFINITE: [&str; 7] = ["le", "la", "l'", "l’", "ce", "cet", "cette"];
 /// How far back the beginning of a clause is looked for.
 const CLAUSE: usize = 40;
+/// How far back the beginning of a quotation is looked for.
+const QUOTATION: usize = 150;
 /// What a thing that a pronoun may stand for takes from the actors that it may stand for.
 const THING: f32 = 3.0;
 /// The possessive determiners.
@@ -70,6 +72,9 @@ impl Resolver<'_> {
                 (Naming::Pronoun, "former") => self.of_pair(sentence, 0),
                 (Naming::Pronoun, "second") => self.of_pair(sentence, 1),
                 (Naming::Pronoun, "latter") => self.latest(actor, sentence),
+                (Naming::Pronoun, _) if self.topic(actors, mention, sentence).is_some() => {
+                    self.topic(actors, mention, sentence)
+                }
                 (Naming::Pronoun, _) => {
                     let thing = if self.thing_before(actors, mention) { THING } else { 0.0 };
                     self.best(actor, sentence, |entity| Some(pronoun_score(actor, entity)? - thing))
@@ -143,6 +148,13 @@ impl Resolver<'_> {
         }
         best.filter(|&(number, total)| total > 0.0 && (total >= second + MARGIN || Some(number) == self.dominant))
             .map(|(number, _)| number)
+    }
+
+    /// `Quant à l'Union européenne, elle …`: the actor that a sentence sets before its subject.
+    fn topic(&self, actors: &[Actor], mention: usize, sentence: usize) -> Option<usize> {
+        let first = self.text.sentences.get(sentence)?.tokens.start;
+        let found = self.after_comma(actors, mention)?;
+        self.text.token(first).eq_ignore_ascii_case("quant").then_some(found)
     }
 
     /// The entity of the mention that ends at the comma before this one.
@@ -232,7 +244,9 @@ impl Resolver<'_> {
     /// `nous` and `on` in a quotation stand for the speaker's body, `je` for the speaker.
     fn speaker(&self, actors: &[Actor], actor: &Actor, speakers: &Speakers) -> Option<usize> {
         let Some(speaker) = speakers.of(actor.tokens.start) else {
-            return self.dominant.filter(|_| &*actor.traits.pronoun == "speakers");
+            let spoken =
+                &*actor.traits.pronoun == "speakers" || &*actor.traits.pronoun == "people" && self.quoted(actor);
+            return self.dominant.filter(|_| spoken);
         };
         let entity = self.entities.of.get(speaker).copied().flatten();
         if &*actor.traits.pronoun == "speaker" {
@@ -247,12 +261,22 @@ impl Resolver<'_> {
         own.or(if person { self.dominant.or(entity) } else { entity })
     }
 
+    /// Whether a mention stands in a quotation.
+    fn quoted(&self, actor: &Actor) -> bool {
+        let start = actor.tokens.start;
+        let mark = (start.saturating_sub(QUOTATION)..start).rev().map(|at| self.text.token(at));
+        mark.into_iter()
+            .find(|word| matches!(*word, "«" | "»" | "“" | "”"))
+            .is_some_and(|word| matches!(word, "«" | "“"))
+    }
+
     /// `cette dernière, celui-ci`: the last one named that agrees.
     fn latest(&self, actor: &Actor, sentence: usize) -> Option<usize> {
         let named =
             |number: &usize| self.entities.all.get(*number).and_then(|entity| entity.last.map(|last| (last, entity)));
         let agreeing = self.recent.iter().copied().filter(|number| {
             named(number)
+                .filter(|(_, entity)| entity.kind != ActorKind::Place)
                 .is_some_and(|(last, entity)| last.sentence + 1 >= sentence && pronoun_score(actor, entity).is_some())
         });
         agreeing.max_by_key(|number| named(number).map(|(last, _)| last.mention))
@@ -364,7 +388,8 @@ fn pronoun_score(actor: &Actor, entity: &Entity) -> Option<f32> {
         (Some(_), Some(_)) => 1.0,
         _ => 0.0,
     };
-    Some(gender)
+    // A place is taken up by a pronoun more rarely than those who act.
+    Some(if entity.kind == ActorKind::Place { gender - 1.0 } else { gender })
 }
 
 /// Whether a mention names somebody by an office that he had: `l'ancien ministre de l'Économie`.

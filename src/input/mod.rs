@@ -210,7 +210,7 @@ impl Documents {
 }
 
 impl Iterator for Documents {
-    type Item = Result<Document, Error>;
+    type Item = Result<Document<'static>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {

@@ -10,7 +10,7 @@ use super::encoding::decode_as;
 use super::fields::Fields;
 use super::json::Position;
 use super::{DateFrom, Options, dates, json};
-use crate::text::Text;
+use crate::text::{Text, any_day};
 use crate::{Document, Error};
 
 /// Where pieces come from.
@@ -90,7 +90,7 @@ impl Piece {
     ///
     /// # Errors
     /// When it is broken; the message says where, how, and what to do.
-    pub fn read(mut self, options: &Options) -> Result<Option<Document>, Error> {
+    pub fn read(mut self, options: &Options) -> Result<Option<Document<'static>>, Error> {
         let content = std::mem::replace(&mut self.content, Content::Text(Vec::new()));
         let fields = match content {
             Content::Text(bytes) => self.plain(bytes)?,
@@ -145,9 +145,9 @@ impl Piece {
         Err(self.error(super::left_out("PDF", "pdf")))
     }
 
-    fn document(self, fields: Fields, options: &Options) -> Result<Document, Error> {
+    fn document(self, fields: Fields, options: &Options) -> Result<Document<'static>, Error> {
         let url = fields.url.or_else(|| self.url.clone());
-        let metadata = fields.date.as_deref().and_then(dates::any);
+        let metadata = fields.date.as_deref().and_then(|date| any_day(date).ok());
         if let (None, true, Some(date)) = (metadata, fields.date_is_named, &fields.date) {
             return Err(self.error(dates::date(date).err().unwrap_or_default()));
         }

@@ -146,7 +146,7 @@ impl Header {
         match name.trim().to_ascii_lowercase().as_str() {
             "warc-type" => self.kind = value.to_ascii_lowercase(),
             "warc-target-uri" => self.url = Some(value.trim_matches(['<', '>']).to_owned()),
-            "warc-date" => self.date = super::dates::any(value),
+            "warc-date" => self.date = crate::text::any_day(value).ok(),
             "content-type" => self.content_type = value.to_ascii_lowercase(),
             "content-length" => self.length = value.parse().unwrap_or(u64::MAX),
             _ => {}

@@ -141,6 +141,11 @@ impl Actions {
         let special = self.by_class.iter().find(|(known, _)| Some(*known) == class).map(|&(_, action)| action);
         special.or(self.default)
     }
+
+    /// The classes of objects for which it has an action of their own.
+    pub fn classes(&self) -> impl Iterator<Item = ObjectClass> {
+        self.by_class.iter().map(|&(class, _)| class)
+    }
 }
 
 /// A verb of the lexicon.

@@ -2,7 +2,7 @@
 
 use ::csv::WriterBuilder;
 
-use super::columns::{Cell, Column};
+use crate::columns::{Cell, Column};
 
 /// Lines of CSV from rows of cells.
 pub(super) fn lines(rows: impl Iterator<Item = Vec<Cell>>) -> String {

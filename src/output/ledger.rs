@@ -1,7 +1,7 @@
 //! The ledger as JSON and as CSV.
 
-use super::columns::{self, BETWEEN, Cell, Column, Kind};
 use super::{csv, json};
+use crate::columns::{self, BETWEEN, Cell, Column, Kind};
 use crate::ledger::{Entry, Ledger, Party};
 
 /// One entry a line.

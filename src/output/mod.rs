@@ -1,7 +1,6 @@
 //! Writing results: JSON Lines, JSON, CSV, Parquet, Web Annotation, brat standoff, and a table for the terminal.
 
 mod brat;
-mod columns;
 mod csv;
 mod ledger;
 #[cfg(feature = "parquet")]
@@ -13,10 +12,10 @@ mod writer;
 
 use serde::Serialize;
 
+use crate::columns::{self, Cell, Placed};
 use crate::record::DocumentInfo;
 use crate::{Commitment, Document, Extraction, Mention};
 pub use brat::BratFolder;
-use columns::{Cell, Placed};
 pub use ledger::{ledger_csv, ledger_json, ledger_json_lines};
 pub use schema::{Subject, schema};
 use table::Table;

@@ -10,8 +10,8 @@ use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::Type;
 
-use super::columns::{Cell, Column, Kind};
 use crate::Error;
+use crate::columns::{Cell, Column, Kind};
 
 /// Rows in a group: what is held in memory before it is written.
 const GROUP: usize = 20_000;

@@ -2,8 +2,8 @@
 
 use schemars::schema_for;
 
-use super::columns::{self, Column};
 use super::{MentionLine, brat, ledger};
+use crate::columns::{self, Column};
 use crate::ledger::Entry;
 use crate::{Commitment, Extraction};
 

@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::lexicon::{Category, EntryId, Noun, NounRole, ObjectClass, SubjectRole, VerbRole};
 use crate::quantity::Quantity;
 use crate::record::{Action, Certainty, Unit};
-use crate::text::{BlockKind, TokenSpan};
+use crate::text::{BlockKind, TokenSpan, fold};
 
 /// What governs the quantity of a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -173,6 +173,9 @@ impl<'p> Proposer<'p, '_> {
             let subject = after.filter(|&after| before.is_none() && self.is_subject(quantity, after));
             return Governor { link: Link::Counted, frame: subject.or(before).or(after), noun: Some(counted) };
         }
+        if let Some(cleft) = before.zip(after).and_then(|(before, after)| self.cleft(quantity, before, after)) {
+            return Governor { link: Link::Object, frame: Some(cleft), noun: None };
+        }
         if let Some(participle) = after.filter(|&after| self.is_participle(quantity, after)) {
             return Governor { link: Link::Participle, frame: Some(participle), noun: None };
         }
@@ -220,6 +223,19 @@ impl<'p> Proposer<'p, '_> {
             let noun = self.analysis.lexicon.noun(found.entry)?;
             (noun.role == NounRole::Action && !noun.counts.is_empty()).then_some((found.entry, found.tokens))
         })
+    }
+
+    /// `c'est 300 millions que l'État compte injecter`: the frame of the clause whose object is set before it.
+    fn cleft(&self, quantity: &Quantity, before: usize, after: usize) -> Option<usize> {
+        let text = &self.analysis.text;
+        let group = &self.frames().get(before)?.group;
+        let copula = group.last(self.analysis.lexicon).is_some_and(|verb| &*verb.lemma == "être");
+        let opening = text.token(group.tokens.start);
+        let behind = group.tokens.start.checked_sub(1).map_or("", |at| text.token(at));
+        let this = [opening, behind].iter().any(|word| matches!(fold(word).as_str(), "c'" | "ce"));
+        let near = quantity.tokens.end..quantity.tokens.end + 4;
+        let that = near.into_iter().any(|at| matches!(fold(text.token(at)).as_str(), "que" | "qu'"));
+        (copula && this && that && group.tokens.end + 2 >= quantity.tokens.start).then_some(after)
     }
 
     fn is_participle(&self, quantity: &Quantity, after: usize) -> bool {
@@ -281,9 +297,10 @@ impl<'p> Proposer<'p, '_> {
     /// Whether commas set a quantity off from the subject of its clause: `Vanel, 260 personnes, recrute`.
     fn is_aside(&self, quantity: &Quantity, frame: &Frame) -> bool {
         let comma = |at: Option<usize>| at.is_some_and(|at| matches!(self.analysis.text.token(at), "," | "(" | ")"));
-        let own = frame.subjects.iter().any(|&at| {
-            self.analysis.actors.get(at).is_some_and(|actor| actor.phrase.end < quantity.tokens.start)
-        });
+        let own = frame
+            .subjects
+            .iter()
+            .any(|&at| self.analysis.actors.get(at).is_some_and(|actor| actor.phrase.end < quantity.tokens.start));
         own && comma(quantity.tokens.start.checked_sub(1)) && comma(Some(quantity.tokens.end))
     }
 

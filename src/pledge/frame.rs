@@ -287,6 +287,11 @@ impl Context<'_> {
             return (self.coordinated(agent, sentence), SubjectSource::Agent);
         }
         let inherited = |parent: usize| before.get(parent).map(|frame| frame.subjects.clone()).unwrap_or_default();
+        if group.tense == GroupTense::Infinitive
+            && let Some(gapped) = self.gapped(group, before, sentence)
+        {
+            return (vec![gapped], SubjectSource::Direct);
+        }
         if !group.tense.is_finite() {
             let subjects = bond.parent.map(inherited).unwrap_or_default();
             let source = if subjects.is_empty() { SubjectSource::Missing } else { SubjectSource::Inherited };
@@ -298,7 +303,7 @@ impl Context<'_> {
         // A participle between a subject and its verb does not part them: `X, fondé en 1950, recrute`.
         let closing = before.iter().rev().find(|frame| frame.group.tense != GroupTense::Participle);
         let from = closing.map_or(sentence.start, |frame| frame.group.tokens.end);
-        let relative = (from..group.tokens.start).rev().find(|&at| fold(self.word(at)) == "qui");
+        let relative = (from..group.tokens.start).rev().find(|&at| self.is_who(at));
         if let Some(who) = relative.filter(|&who| who + 4 >= group.tokens.start) {
             let antecedent = self.antecedent(who, sentence);
             let source = if antecedent.is_some() { SubjectSource::Relative } else { SubjectSource::Missing };
@@ -306,6 +311,9 @@ impl Context<'_> {
         }
         let taken = before.last().filter(|frame| frame.source == SubjectSource::Inverted);
         let taken = taken.map_or(&[][..], |frame| &frame.subjects);
+        if let Some(outer) = self.around(group, from, before, sentence) {
+            return (self.coordinated(outer, sentence), SubjectSource::Direct);
+        }
         if let Some(direct) = self.direct(group, from, taken, sentence) {
             return (self.coordinated(direct, sentence), SubjectSource::Direct);
         }
@@ -317,6 +325,44 @@ impl Context<'_> {
         match parent.filter(|_| shares).map(inherited) {
             Some(subjects) if !subjects.is_empty() => (subjects, SubjectSource::Inherited),
             _ => (Vec::new(), SubjectSource::Missing),
+        }
+    }
+
+    /// The subject before inserted speech with its own: `L'État, a annoncé la directrice, prendra 80 lits`.
+    fn around(&self, group: &VerbGroup, from: usize, before: &[Frame], sentence: TokenSpan) -> Option<usize> {
+        let inserted = before.last().filter(|frame| frame.source == SubjectSource::Inverted)?;
+        let start = inserted.group.tokens.start;
+        let opened = start
+            .checked_sub(1)
+            .is_some_and(|at| self.word(at) == "," || self.marks().at(at).any(Mark::RELATIVE.with(Mark::SUBORDINATOR)));
+        if !opened || !self.resumes(group, from) {
+            return None;
+        }
+        let floor = before.iter().rev().nth(1).map_or(sentence.start, |frame| frame.group.tokens.end);
+        let mut actors = (floor..start).rev().filter_map(|at| self.actor(at));
+        actors.find(|&at| {
+            let phrase = self.actors.get(at).map(|actor| actor.phrase).unwrap_or_default();
+            phrase.start >= floor && !self.governed(phrase.start, sentence.start)
+        })
+    }
+
+    /// `X s'est engagé à embaucher, et Y à former`: the actor that stands for a subject with its verb left out.
+    fn gapped(&self, group: &VerbGroup, before: &[Frame], sentence: TokenSpan) -> Option<usize> {
+        let link = group.tokens.start.checked_sub(1).filter(|&at| self.marks().at(at).any(Mark::OF.with(Mark::TO)))?;
+        let actor = link.checked_sub(1).and_then(|at| self.actor(at))?;
+        let phrase = self.actors.get(actor).filter(|found| found.phrase.end == link)?.phrase;
+        let joined = phrase.start.checked_sub(1).is_some_and(|at| at > sentence.start && self.joins(at));
+        let governed = self.governed(phrase.start, sentence.start);
+        (joined && !governed && before.iter().any(|frame| frame.group.tense.is_finite())).then_some(actor)
+    }
+
+    /// Whether a token is a relative pronoun that is a subject: `qui`, or `lequel` behind a comma.
+    fn is_who(&self, at: usize) -> bool {
+        let comma = || at.checked_sub(1).is_some_and(|before| matches!(self.word(before), "," | ";"));
+        match fold(self.word(at)).as_str() {
+            "qui" => true,
+            "lequel" | "laquelle" | "lesquels" | "lesquelles" => comma(),
+            _ => false,
         }
     }
 
@@ -351,7 +397,15 @@ impl Context<'_> {
         let free = |actor: &&usize| {
             self.actors.get(**actor).is_some_and(|found| !self.governed(found.phrase.start, sentence.start))
         };
-        near.iter().find(free).or(near.first()).copied()
+        // `compte sur X, qui …`: right before the pronoun it is X, unless it is said of another (`le président de X, qui …`).
+        let beside = |actor: &&usize| {
+            self.actors.get(**actor).is_some_and(|found| {
+                let owned = self.marks().at(found.phrase.start).any(Mark::OF)
+                    || found.phrase.start.checked_sub(1).is_some_and(|at| self.marks().at(at).any(Mark::OF));
+                found.phrase.end + usize::from(self.word(found.phrase.end) == ",") == opening && !owned
+            })
+        };
+        near.first().filter(beside).or_else(|| near.iter().find(free)).or(near.first()).copied()
     }
 
     /// The nearest actor before the verb that no preposition governs.
@@ -365,7 +419,8 @@ impl Context<'_> {
             if phrase.start < from {
                 break;
             }
-            if !taken.contains(&actor) && !self.governed(phrase.start, sentence.start) {
+            let aside = phrase.start.checked_sub(1).is_some_and(|at| self.word(at) == "(");
+            if !taken.contains(&actor) && !aside && !self.governed(phrase.start, sentence.start) {
                 let actor = self.apposed_to(actor, group.tokens.start, from).unwrap_or(actor);
                 if self.number_fits(actor, group) {
                     return Some(actor);

@@ -5,6 +5,7 @@ use super::cue::Kind;
 use super::expression::Draft;
 use super::money::Money;
 use super::reading::Reading;
+use super::taken_up::{self, TakenUp};
 use crate::lexicon::ObjectClass;
 use crate::record::Unit;
 
@@ -125,6 +126,17 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
     if draft.scale >= 1e6 {
         return scaled(money, draft, before, same);
     }
+    if let Some(pronoun) = TakenUp::find(reading, draft) {
+        match pronoun.source(draft, before) {
+            Some(source) if is_scaled_money(source) => return scale_like(draft, source),
+            Some(source) => return copy(draft, source, "quantity.inherited"),
+            None if antecedent::noun_taken_up(reading, draft, &pronoun) => return,
+            None => {}
+        }
+    }
+    if antecedent::set_off(reading, draft) {
+        return;
+    }
     if let Some(last) = same.last().filter(|last| is_scaled_money(last)) {
         return continue_money(reading, draft, last);
     }
@@ -143,12 +155,20 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
     // A large number behind a sum is a sum; a small one rather counts what was counted.
     let large = draft.quantity.value.is_some_and(|value| value >= 1000.0);
     let sum = |other: &&Draft| other.quantity.class == Some(ObjectClass::Money);
-    let source = same.iter().rev().take(REACH).find(|other| is_countable(other) || (large && sum(other)));
+    let fits = |other: &&Draft| is_countable(other) || (large && sum(other));
+    let near = same.iter().rev().take(REACH).filter(fits);
+    let source = near.clone().find(|other| !is_setting(reading, other)).or_else(|| near.clone().next());
     let source = source.or_else(|| same.iter().rev().take(REACH).find(sum).filter(|_| draft.digits));
     match source.or_else(|| earlier(reading, draft, before)) {
         Some(source) => copy(draft, source, "quantity.inherited"),
         None => drop(antecedent::noun_before(reading, draft)),
     }
+}
+
+/// Whether a quantity only says where or with what: `3 000 places dans 114 communes`.
+fn is_setting(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let before = draft.quantity.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+    ["dans", "parmi", "sur", "avec", "pour", "chez", "sous", "aux"].contains(&before)
 }
 
 /// `milliards` without a noun: what the millions before counted, else money.
@@ -184,11 +204,16 @@ fn continue_money(reading: &Reading<'_>, draft: &mut Draft, last: &Draft) {
     let small = draft.quantity.value.is_some_and(|value| value < 1000.0);
     let before = draft.quantity.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
     if small && (draft.digits || [",", "puis", "et", "contre", "dont"].contains(&before)) {
-        draft.quantity.value = draft.quantity.value.map(|value| super::numeral::clean(value * last.scale));
-        draft.quantity.max = draft.quantity.max.map(|value| super::numeral::clean(value * last.scale));
-        draft.scale = last.scale;
-        copy(draft, last, "quantity.inherited");
+        scale_like(draft, last);
     }
+}
+
+/// Gives a number the scale and the unit of a sum.
+fn scale_like(draft: &mut Draft, sum: &Draft) {
+    draft.quantity.value = draft.quantity.value.map(|value| super::numeral::clean(value * sum.scale));
+    draft.quantity.max = draft.quantity.max.map(|value| super::numeral::clean(value * sum.scale));
+    draft.scale = sum.scale;
+    copy(draft, sum, "quantity.inherited");
 }
 
 /// `30 % en 2025 puis 50 en 2030`, `30 % de femmes contre 50 auparavant`.
@@ -202,13 +227,6 @@ fn is_parallel_percent(reading: &Reading<'_>, draft: &Draft, last: &Draft) -> bo
         && (joined || before == "contre")
 }
 
-/// Whether `en` stands before a verb or behind its subject, not before a year or place.
-fn is_pronoun(reading: &Reading<'_>, en: usize) -> bool {
-    let subjects = ["il", "elle", "on", "nous", "ils", "elles", "qui", "n'", "n’", "s'", "s’"];
-    let before = en.checked_sub(1).map_or("", |before| reading.word(before));
-    reading.is_verb(en + 1) || subjects.iter().any(|subject| before.eq_ignore_ascii_case(subject))
-}
-
 /// The last thing counted in the sentence before, for numbers that point back: `les 400 déjà promis`, `il en manque 840`.
 fn earlier<'d>(reading: &Reading<'_>, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
     let start = draft.quantity.tokens.start;
@@ -217,7 +235,7 @@ fn earlier<'d>(reading: &Reading<'_>, draft: &Draft, before: &'d [Draft]) -> Opt
         .checked_sub(1)
         .is_some_and(|at| ["les", "ces", "aux", "des"].iter().any(|word| reading.is_word(at, word)));
     let pronoun = (start.saturating_sub(8)..start)
-        .any(|at| at >= sentence.start && reading.is_word(at, "en") && is_pronoun(reading, at));
+        .any(|at| at >= sentence.start && reading.is_word(at, "en") && taken_up::is_pronoun(reading, at));
     let elided = draft.quantity.rules.contains(&Kind::Elided.rule());
     let head = start == sentence.start;
     if !(pointing || pronoun || elided || head) {

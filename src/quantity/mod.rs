@@ -20,6 +20,7 @@ mod range;
 mod rate;
 mod reading;
 mod sign;
+mod taken_up;
 mod unit;
 mod words;
 

@@ -166,7 +166,8 @@ pub(super) fn unit(noun: &Noun) -> (Unit, Option<ObjectClass>) {
     let unit = match class {
         Some(ObjectClass::Job) => Unit::Job,
         Some(ObjectClass::Apprentice) => Unit::Apprentice,
-        Some(ObjectClass::Person) => Unit::Person,
+        // Households are of the class of people, but counted as what they are.
+        Some(ObjectClass::Person) if matches!(&**name, "" | "person") => Unit::Person,
         _ if name.is_empty() => Unit::Noun(noun.lemma.clone()),
         _ => Unit::Noun(name.clone()),
     };

@@ -102,6 +102,18 @@ pub enum ResolvedBy {
     Affiliation,
 }
 
+impl ResolvedBy {
+    /// The value's name in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Gazetteer => "gazetteer",
+            Self::Context => "context",
+            Self::Coreference => "coreference",
+            Self::Affiliation => "affiliation",
+        }
+    }
+}
+
 /// Someone who undertakes something, or says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -1,13 +1,15 @@
 //! [`Document`]: a text with what is known of it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 /// A text to read, with what the caller knows of it.
 ///
-/// Offsets in the results of an extraction are byte offsets into [`Document::text`].
+/// Offsets in the results of an extraction are byte offsets into [`Document::text`]. The text is borrowed or owned, as it is given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Document {
-    text: String,
+pub struct Document<'t> {
+    text: Cow<'t, str>,
     id: String,
     title: Option<String>,
     published: Option<Date>,
@@ -17,7 +19,7 @@ pub struct Document {
     without_date_line: bool,
 }
 
-impl Document {
+impl<'t> Document<'t> {
     /// A document of which only the text is known.
     ///
     /// ```
@@ -25,7 +27,7 @@ impl Document {
     /// assert_eq!(document.id(), "dépêche-1");
     /// assert!(document.published().is_none());
     /// ```
-    pub fn new(text: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<Cow<'t, str>>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 

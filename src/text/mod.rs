@@ -2,6 +2,7 @@
 
 mod blocks;
 mod date_line;
+mod day;
 mod document;
 pub(crate) mod fold;
 mod furniture;
@@ -10,6 +11,9 @@ mod sentences;
 pub(crate) mod span;
 pub(crate) mod token;
 
+#[cfg(feature = "cli")]
+pub(crate) use day::civil_day;
+pub use day::{any_day, iso_day};
 pub use document::Document;
 pub use fold::{Accents, accents, capitals_agree, fold, fold_into};
 pub use layout::{Block, BlockKind, Sentence, Text};

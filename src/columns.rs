@@ -1,21 +1,37 @@
-//! Flat rows: what CSV and Parquet hold of a commitment or a mention, one column a field.
+//! Flat rows: what tables hold of a commitment or a mention, one column a field. CSV, Parquet and Arrow are written from them.
+//!
+//! ```
+//! use promet::columns::{COMMITMENT, Cell};
+//! use promet::{Document, Extractor};
+//!
+//! let extraction = Extractor::new().extract(&Document::new("Thales va recruter 800 ingénieurs en 2027."));
+//! let action = COMMITMENT.iter().find(|column| column.name() == "action").unwrap();
+//! assert_eq!(action.cell(&extraction.commitments[0]), Cell::Text("hire".to_owned()));
+//! ```
 
 use crate::record::{DocumentInfo, MentionKind, Who};
 use crate::{Commitment, Mention};
 
+/// The number of this set of columns. It grows when a column goes, or changes its name, type or meaning; not when one is added.
+pub const VERSION: u32 = 1;
+
 /// Between several values in one cell.
-pub(super) const BETWEEN: &str = " | ";
+pub const BETWEEN: &str = " | ";
 
 /// What a column holds. A cell may be empty in any column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
+    /// Text.
     Text,
+    /// A number, maybe with decimals.
     Number,
+    /// A whole number.
     Integer,
 }
 
 impl Kind {
-    pub(super) fn name(self) -> &'static str {
+    /// Its name in the documentation of the columns.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Number => "number",
@@ -26,28 +42,54 @@ impl Kind {
 
 /// The contents of a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub enum Cell {
+    /// Nothing is known.
     Empty,
+    /// Of a column of text.
     Text(String),
+    /// Of a column of numbers.
     Number(f64),
+    /// Of a column of whole numbers.
     Integer(i64),
 }
 
 /// A column of rows that are made from an `R`.
-pub(super) struct Column<R> {
-    pub(super) name: &'static str,
-    pub(super) kind: Kind,
-    pub(super) about: &'static str,
+pub struct Column<R> {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) about: &'static str,
     cell: fn(&R) -> Cell,
 }
 
-pub(super) const fn column<R>(name: &'static str, kind: Kind, about: &'static str, cell: fn(&R) -> Cell) -> Column<R> {
+impl<R> Column<R> {
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What its cells hold.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What it means.
+    pub fn about(&self) -> &'static str {
+        self.about
+    }
+
+    /// What it holds of `value`.
+    pub fn cell(&self, value: &R) -> Cell {
+        (self.cell)(value)
+    }
+}
+
+pub(crate) const fn column<R>(name: &'static str, kind: Kind, about: &'static str, cell: fn(&R) -> Cell) -> Column<R> {
     Column { name, kind, about, cell }
 }
 
 /// The row of a value.
-pub(super) fn row<R>(columns: &[Column<R>], value: &R) -> Vec<Cell> {
-    columns.iter().map(|column| (column.cell)(value)).collect()
+pub fn row<R>(columns: &[Column<R>], value: &R) -> Vec<Cell> {
+    columns.iter().map(|column| column.cell(value)).collect()
 }
 
 fn text(text: &str) -> Cell {
@@ -84,7 +126,7 @@ fn of_when(record: &Commitment, part: fn(&crate::record::When) -> Option<&str>) 
 }
 
 /// The columns of a commitment.
-pub(super) static COMMITMENT: [Column<Commitment>; 30] = [
+pub static COMMITMENT: [Column<Commitment>; 30] = [
     column("id", Kind::Text, "hash of what the commitment says; the same wherever it was found", |r| text(&r.id)),
     column("document", Kind::Text, "the document's name", |r| text(&r.document.id)),
     column("title", Kind::Text, "its title", |r| optional(r.document.title.as_deref())),
@@ -136,9 +178,11 @@ pub(super) static COMMITMENT: [Column<Commitment>; 30] = [
 ];
 
 /// A mention with its document.
-pub(super) struct Placed<'m> {
-    pub(super) document: &'m DocumentInfo,
-    pub(super) mention: &'m Mention,
+pub struct Placed<'m> {
+    /// The document.
+    pub document: &'m DocumentInfo,
+    /// The mention.
+    pub mention: &'m Mention,
 }
 
 /// The times of a mention: value, from, by, every, for.
@@ -192,7 +236,7 @@ fn unit(placed: &Placed<'_>) -> Cell {
 }
 
 /// The columns of a mention.
-pub(super) fn of_mention<'m>() -> [Column<Placed<'m>>; 18] {
+pub fn of_mention<'m>() -> [Column<Placed<'m>>; 18] {
     [
         column("document", Kind::Text, "the document's name", |m| text(&m.document.id)),
         column("title", Kind::Text, "its title", |m| optional(m.document.title.as_deref())),
