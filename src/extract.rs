@@ -7,8 +7,8 @@ use crate::decide::Models;
 use crate::decide::train::WeightFiles;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, SourceFile};
-use crate::record::build::{Builder, CodePoints};
 use crate::parts::{Part, parts};
+use crate::record::build::{Builder, CodePoints};
 use crate::record::{DocumentInfo, Extraction, Mention};
 use crate::text::Document;
 

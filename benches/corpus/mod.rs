@@ -21,8 +21,7 @@ pub enum Kind {
 }
 
 /// All kinds, ordinary text first.
-pub const KINDS: [Kind; 6] =
-    [Kind::Prose, Kind::Dense, Kind::Digits, Kind::Capitals, Kind::Sentence, Kind::Verbs];
+pub const KINDS: [Kind; 6] = [Kind::Prose, Kind::Dense, Kind::Digits, Kind::Capitals, Kind::Sentence, Kind::Verbs];
 
 /// The bytes of a document of ordinary text, about those of a web page.
 const PAGE: usize = 3_000;
@@ -50,7 +49,16 @@ impl Kind {
             Self::Digits => hostile(&["2027 ", "1 400 ", "3,5 ", "12 ", "300 000 ", "7 "], bytes),
             Self::Capitals => hostile(&["RENAULT ", "VA ", "RECRUTER ", "LE ", "GROUPE ", "À ", "TOULOUSE "], bytes),
             Self::Sentence => hostile(
-                &["le groupe ", "va recruter ", "300 personnes ", "et ", "Lormel ", "annonce ", "qu'il ", "d'ici 2027, "],
+                &[
+                    "le groupe ",
+                    "va recruter ",
+                    "300 personnes ",
+                    "et ",
+                    "Lormel ",
+                    "annonce ",
+                    "qu'il ",
+                    "d'ici 2027, ",
+                ],
                 bytes,
             ),
             Self::Verbs => hostile(&["promet ", "s'engage ", "annonce ", "recrutera ", "veut ", "créera "], bytes),

@@ -374,8 +374,8 @@ impl<'p> Proposer<'p, '_> {
     fn undertaking(&self, number: usize, frame: &Frame) -> Option<Candidate> {
         let lexicon = self.analysis.lexicon;
         let explicit = UNDERTAKING.into_iter().any(|role| frame.roles.verb(role))
-                || frame.roles.noun(NounRole::Pledge)
-                || frame.roles.noun(NounRole::Aim);
+            || frame.roles.noun(NounRole::Pledge)
+            || frame.roles.noun(NounRole::Aim);
         if !explicit {
             return None;
         }

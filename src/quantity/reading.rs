@@ -145,10 +145,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a token is a word of the grammar (article, preposition, adverb …).
     pub fn is_grammar(&self, token: usize) -> bool {
-        self.lattice.of(Category::Cue, token).any(|found| {
-            found.tokens.len() == 1
-                && self.lexicon.cue(found.entry).is_some_and(|cue| cue.codes.grammar)
-        })
+        self.lattice
+            .of(Category::Cue, token)
+            .any(|found| found.tokens.len() == 1 && self.lexicon.cue(found.entry).is_some_and(|cue| cue.codes.grammar))
     }
 }
 
