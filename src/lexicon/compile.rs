@@ -191,7 +191,7 @@ impl Builder {
     }
 
     /// The edges that do not leave the root: node, word, child.
-    fn inner_edges<'n>(&self, numbers: &'n Numbers) -> impl Iterator<Item = (u32, u32, u32)> {
+    fn inner_edges(&self, numbers: &Numbers) -> impl Iterator<Item = (u32, u32, u32)> {
         let edges = self.parents.iter().zip(&numbers.nodes).filter(|((node, _), _)| *node != 0);
         edges.map(|(&(node, word), &child)| (numbers.nodes[node as usize], numbers.words[word as usize], child))
     }
