@@ -26,7 +26,8 @@ impl Reliability {
     pub fn add(&mut self, texts: &[&Annotated], weights: &WeightFiles, lexicon: &Lexicon) -> Result<(), String> {
         let models = Models::from_files(weights)?;
         for text in texts {
-            let analysis = Analysis::read(text.document.text(), Published::of(&text.document), lexicon, Purpose::Records);
+            let analysis =
+                Analysis::read(text.document.text(), Published::of(&text.document), lexicon, Purpose::Records);
             let verdicts = models.judge(&analysis, crate::extract::MINIMUM);
             for (candidate, (verdict, _)) in analysis.candidates.iter().zip(verdicts) {
                 match label(&analysis, candidate, &text.gold.records) {
