@@ -232,6 +232,20 @@ fn an_own_gazetteer_is_made_checked_searched_and_used() {
         "Zorgluboland va recruter 30 personnes.".as_bytes(),
     );
     assert_eq!(records(&output)[0]["who"][0]["name"], "Zorgluboland");
+    printed(&["gazetteer", "compile", "names.tsv", "--output", "ours.promet"], folder.path(), b"");
+    let text = "Zorgluboland va recruter 30 personnes.".as_bytes();
+    let compiled = promet(&["extract", "--gazetteer", "ours.promet", "-"], folder.path(), text);
+    assert_eq!(compiled.stdout, output.stdout);
+    let mut bytes = fs::read(folder.path().join("ours.promet")).unwrap();
+    bytes.truncate(bytes.len() / 2);
+    fs::write(folder.path().join("half.promet"), bytes).unwrap();
+    let half = promet(&["extract", "--gazetteer", "half.promet", "-"], folder.path(), text);
+    assert_eq!(half.status.code(), Some(2));
+    assert!(
+        message(&half).contains("half.promet:1:1: the compiled gazetteer is damaged or cut short"),
+        "{}",
+        message(&half)
+    );
     let wrong = promet(&[&add[..], &["X", "sector=food"]].concat(), folder.path(), b"");
     assert_eq!(wrong.status.code(), Some(2));
     assert!(message(&wrong).contains("no column `sector`"), "{}", message(&wrong));

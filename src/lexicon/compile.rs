@@ -22,21 +22,30 @@ pub struct Entry {
     pub forms: Vec<(String, u16)>,
 }
 
+/// Where a text lies among the strings: start and length.
+type Place = (u32, u32);
+
 #[derive(Default)]
 struct Builder {
-    words: Map<String, u32>,
-    word_list: Vec<String>,
+    /// The number of a word by the hash of its text.
+    words: Map<u64, u32>,
+    word_list: Vec<Place>,
+    /// The node that an edge leads to.
     edges: Map<(u32, u32), u32>,
-    postings: Vec<Vec<[u32; POSTING_WORDS]>>,
+    /// For every node the node and the word that lead to it; the root is its own.
+    parents: Vec<(u32, u32)>,
+    /// Nodes with what ends there, in the order of the entries.
+    postings: Vec<(u32, [u32; POSTING_WORDS])>,
     strings: Vec<u8>,
-    interned: Map<String, (u32, u32)>,
+    /// Texts that were interned, by their hash.
+    interned: Map<u64, Place>,
     /// Lent to `add`, so that no string is made for each part of a form.
     folded: String,
 }
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<Hashed>>;
 
-/// The hash of the index in place of the standard one, which is made to withstand keys chosen to collide and takes longer.
+/// Hashes numbers, which are hashes already or edges, faster than the standard way, which withstands keys chosen to collide.
 #[derive(Default)]
 struct Hashed(u64);
 
@@ -49,17 +58,19 @@ impl Hasher for Hashed {
         self.0 = self.0.rotate_left(5) ^ word_hash(bytes);
     }
 
-    fn write_u8(&mut self, _: u8) {}
-
     fn write_u32(&mut self, number: u32) {
         self.0 = edge_hash(number, self.0 as u32 ^ (self.0 >> 32) as u32);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
     }
 }
 
 /// The bytes of an index over the entries.
 pub fn compile(mut entries: Vec<Entry>) -> Vec<u8> {
     entries.sort_by_key(|entry| entry.category);
-    let mut builder = Builder { postings: vec![Vec::new()], ..Builder::default() };
+    let mut builder = Builder { parents: vec![(0, 0)], ..Builder::default() };
     let mut rows = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
         let (start, length) = builder.intern(&entry.row);
@@ -74,14 +85,21 @@ pub fn compile(mut entries: Vec<Entry>) -> Vec<u8> {
 }
 
 impl Builder {
-    fn intern(&mut self, text: &str) -> (u32, u32) {
-        if let Some(&known) = self.interned.get(text) {
+    /// The place of a text, put behind the others unless it is there already. A text whose hash another one has is not looked for.
+    fn intern(&mut self, text: &str) -> Place {
+        let hash = word_hash(text.as_bytes());
+        let known = self.interned.get(&hash).copied();
+        if let Some(known) = known.filter(|&place| self.holds(place, text)) {
             return known;
         }
         let place = (self.strings.len() as u32, text.len() as u32);
         self.strings.extend_from_slice(text.as_bytes());
-        self.interned.insert(text.to_owned(), place);
+        self.interned.insert(hash, place);
         place
+    }
+
+    fn holds(&self, (start, length): Place, text: &str) -> bool {
+        self.strings.get(start as usize..(start + length) as usize) == Some(text.as_bytes())
     }
 
     fn add(&mut self, form: &str, entry: u32, features: u32) {
@@ -98,40 +116,40 @@ impl Builder {
             return;
         }
         let (start, length) = self.intern(form);
-        let posting = [entry, features, start, length];
-        if let Some(list) = self.postings.get_mut(node as usize)
-            && !list.contains(&posting)
-        {
-            list.push(posting);
-        }
+        self.postings.push((node, [entry, features, start, length]));
     }
 
     fn word(&mut self, folded: &str) -> u32 {
-        if let Some(&word) = self.words.get(folded) {
-            return word;
+        let mut hash = word_hash(folded.as_bytes());
+        while let Some(&word) = self.words.get(&hash) {
+            if self.word_list.get(word as usize).is_some_and(|&place| self.holds(place, folded)) {
+                return word;
+            }
+            hash = hash.wrapping_add(1);
         }
         let word = self.word_list.len() as u32;
-        self.words.insert(folded.to_owned(), word);
-        self.word_list.push(folded.to_owned());
+        self.words.insert(hash, word);
+        let place = self.intern(folded);
+        self.word_list.push(place);
         word
     }
 
     fn child(&mut self, node: u32, word: u32) -> u32 {
-        let next = self.postings.len() as u32;
+        let next = self.parents.len() as u32;
         let child = *self.edges.entry((node, word)).or_insert(next);
         if child == next {
-            self.postings.push(Vec::new());
+            self.parents.push((node, word));
         }
         child
     }
 
     fn write(mut self, starts: &[u32], entries: u32, rows: &[u32]) -> Vec<u8> {
-        let first_words = self.renumber();
-        let vocabulary = self.vocabulary();
-        let edges = self.edge_table();
-        let (offsets, postings) = self.posting_tables();
+        let numbers = self.renumbered();
+        let vocabulary = self.vocabulary(&numbers);
+        let edges = self.edge_table(&numbers);
+        let (offsets, postings) = self.posting_tables(&numbers);
         let mut category_starts = starts.to_vec();
-        category_starts.extend([entries, first_words]);
+        category_starts.extend([entries, numbers.first_words]);
         let sections: [(Section, Vec<u8>); 7] = [
             (Section::CategoryStarts, le_bytes(&category_starts)),
             (Section::Rows, le_bytes(rows)),
@@ -145,49 +163,44 @@ impl Builder {
     }
 
     /// Numbers the words with which forms begin before all others, and the nodes that they lead to in the same order behind the root, so
-    /// that the first step of a search needs no table. Gives how many these are.
-    fn renumber(&mut self) -> u32 {
-        let mut first: Vec<(u32, u32)> = Vec::new();
-        self.edges
-            .iter()
-            .filter(|((node, _), _)| *node == 0)
-            .for_each(|((_, word), child)| first.push((*word, *child)));
+    /// that the first step of a search needs no table.
+    fn renumbered(&self) -> Numbers {
+        let children = self.parents.iter().enumerate().skip(1).filter(|(_, (node, _))| *node == 0);
+        let mut first: Vec<(u32, u32)> = children.map(|(child, &(_, word))| (word, child as u32)).collect();
         first.sort_unstable();
-        let words = renumbered(self.word_list.len(), first.iter().map(|&(word, _)| word));
-        let nodes = renumbered(self.postings.len(), std::iter::once(0).chain(first.iter().map(|&(_, child)| child)));
-        let new = |numbers: &[u32], old: u32| numbers.get(old as usize).copied().unwrap_or(old);
-        self.word_list = permuted(std::mem::take(&mut self.word_list), &words);
-        self.postings = permuted(std::mem::take(&mut self.postings), &nodes);
-        let edges = std::mem::take(&mut self.edges).into_iter().filter(|((node, _), _)| *node != 0);
-        self.edges =
-            edges.map(|((node, word), child)| ((new(&nodes, node), new(&words, word)), new(&nodes, child))).collect();
-        first.len() as u32
+        Numbers {
+            words: renumbered(self.word_list.len(), first.iter().map(|&(word, _)| word)),
+            nodes: renumbered(self.parents.len(), std::iter::once(0).chain(first.iter().map(|&(_, child)| child))),
+            first_words: first.len() as u32,
+        }
     }
 
     /// Open-addressing table of words: [hash, string start, string length, word + 1] a slot.
-    fn vocabulary(&mut self) -> Vec<u32> {
+    fn vocabulary(&self, numbers: &Numbers) -> Vec<u32> {
         let capacity = (self.word_list.len() * 2 + 1).next_power_of_two();
         let mut table = vec![EMPTY; capacity * 4];
-        for number in 0..self.word_list.len() {
-            let word = self.word_list[number].clone();
-            let (start, length) = self.intern(&word);
-            let hash = word_hash(word.as_bytes());
+        for (&(start, length), &number) in self.word_list.iter().zip(&numbers.words) {
+            let hash = word_hash(&self.strings[start as usize..(start + length) as usize]);
             let mut slot = hash as usize & (capacity - 1);
             while table[slot * 4 + 3] != EMPTY {
                 slot = (slot + 1) & (capacity - 1);
             }
-            table[slot * 4..slot * 4 + 4].copy_from_slice(&[(hash >> 32) as u32, start, length, number as u32 + 1]);
+            table[slot * 4..slot * 4 + 4].copy_from_slice(&[(hash >> 32) as u32, start, length, number + 1]);
         }
         table
     }
 
+    /// The edges that do not leave the root: node, word, child.
+    fn inner_edges(&self, numbers: &Numbers) -> impl Iterator<Item = (u32, u32, u32)> {
+        let edges = self.parents.iter().zip(&numbers.nodes).filter(|((node, _), _)| *node != 0);
+        edges.map(|(&(node, word), &child)| (numbers.nodes[node as usize], numbers.words[word as usize], child))
+    }
+
     /// Open-addressing table of edges: [node, word + 1, child] a slot.
-    fn edge_table(&self) -> Vec<u32> {
-        let capacity = (self.edges.len() * 2 + 1).next_power_of_two();
+    fn edge_table(&self, numbers: &Numbers) -> Vec<u32> {
+        let capacity = (self.inner_edges(numbers).count() * 2 + 1).next_power_of_two();
         let mut table = vec![EMPTY; capacity * 3];
-        let mut edges: Vec<_> = self.edges.iter().collect();
-        edges.sort();
-        for (&(node, word), &child) in edges {
+        for (node, word, child) in self.inner_edges(numbers) {
             let mut slot = edge_hash(node, word) as usize & (capacity - 1);
             while table[slot * 3 + 1] != EMPTY {
                 slot = (slot + 1) & (capacity - 1);
@@ -197,21 +210,35 @@ impl Builder {
         table
     }
 
-    fn posting_tables(&self) -> (Vec<u32>, Vec<u32>) {
-        let mut offsets = Vec::with_capacity(self.postings.len() + 1);
-        let mut postings: Vec<u32> = Vec::new();
-        for list in &self.postings {
-            offsets.push((postings.len() / POSTING_WORDS) as u32);
-            postings.extend(list.iter().flatten());
-        }
-        offsets.push((postings.len() / POSTING_WORDS) as u32);
-        for (node, _) in self.edges.keys() {
-            if let Some(offset) = offsets.get_mut(*node as usize) {
-                *offset |= INNER;
+    /// The first posting of every node, and the postings, each node's in the order of the entries and none twice.
+    fn posting_tables(&mut self, numbers: &Numbers) -> (Vec<u32>, Vec<u32>) {
+        let mut postings = std::mem::take(&mut self.postings);
+        postings.iter_mut().for_each(|(node, _)| *node = numbers.nodes[*node as usize]);
+        postings.sort_by_key(|(node, _)| *node);
+        let mut offsets = Vec::with_capacity(self.parents.len() + 1);
+        let mut table: Vec<u32> = Vec::with_capacity(postings.len() * POSTING_WORDS);
+        for group in postings.chunk_by(|(left, _), (right, _)| left == right) {
+            let from = table.len();
+            offsets.resize(group[0].0 as usize + 1, (from / POSTING_WORDS) as u32);
+            for (at, (_, posting)) in group.iter().enumerate() {
+                if !group[..at].iter().any(|(_, earlier)| earlier == posting) {
+                    table.extend(posting);
+                }
             }
         }
-        (offsets, postings)
+        offsets.resize(self.parents.len() + 1, (table.len() / POSTING_WORDS) as u32);
+        for (node, ..) in self.inner_edges(numbers) {
+            offsets[node as usize] |= INNER;
+        }
+        (offsets, table)
     }
+}
+
+/// The final numbers of words and nodes.
+struct Numbers {
+    words: Vec<u32>,
+    nodes: Vec<u32>,
+    first_words: u32,
 }
 
 /// New numbers for all of `count` things: first those given, in that order, then the others in theirs.
@@ -225,17 +252,6 @@ fn renumbered(count: usize, first: impl Iterator<Item = u32>) -> Vec<u32> {
     first.for_each(|old| numbers.get_mut(old as usize).into_iter().for_each(&mut give));
     numbers.iter_mut().filter(|slot| **slot == u32::MAX).for_each(give);
     numbers
-}
-
-/// Puts things in the order of their new numbers.
-fn permuted<T: Default + Clone>(things: Vec<T>, numbers: &[u32]) -> Vec<T> {
-    let mut moved = vec![T::default(); things.len()];
-    for (thing, &number) in things.into_iter().zip(numbers) {
-        if let Some(slot) = moved.get_mut(number as usize) {
-            *slot = thing;
-        }
-    }
-    moved
 }
 
 /// The tokens of a form; a subject put behind its verb (`-t-il`) is one token in a text, though not when it stands alone.
@@ -261,5 +277,7 @@ fn assemble(sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
 }
 
 fn le_bytes(words: &[u32]) -> Vec<u8> {
-    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+    let mut bytes = Vec::with_capacity(words.len() * 4);
+    words.iter().for_each(|word| bytes.extend_from_slice(&word.to_le_bytes()));
+    bytes
 }

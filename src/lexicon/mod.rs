@@ -23,6 +23,7 @@ pub use category::Category;
 pub use conjugate::{Form, Tense};
 use index::{Index, Posting};
 pub use lattice::{Lattice, Match};
+#[cfg(feature = "cli")]
 pub(crate) use packed::is_compiled;
 pub use source::{ALIAS, DEMONYM, FEMININE, PLURAL};
 pub(crate) use source::{SourceError, SourceFile};

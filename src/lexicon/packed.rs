@@ -1,6 +1,8 @@
 //! Compiled gazetteer files: the bytes of an index with a seal behind them, so that a damaged file, or one of another version, is refused.
 
-use super::layout::{MAGIC, word_hash};
+#[cfg(feature = "cli")]
+use super::layout::MAGIC;
+use super::layout::word_hash;
 
 /// The last bytes of a compiled file.
 const SEAL: &[u8; 8] = b"prometgz";
@@ -12,6 +14,7 @@ const REFUSED: &str = "the compiled gazetteer is damaged or cut short, or was ma
                        sources with `promet gazetteer compile`";
 
 /// Whether bytes begin like a compiled gazetteer.
+#[cfg(feature = "cli")]
 pub(crate) fn is_compiled(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC.to_le_bytes())
 }
@@ -43,9 +46,8 @@ mod tests {
 
     #[test]
     fn what_was_sealed_opens_and_nothing_else_does() {
-        let index: Vec<u8> = MAGIC.to_le_bytes().into_iter().chain(0..100).collect();
+        let index: Vec<u8> = (0..100).collect();
         let packed = pack(index.clone());
-        assert!(is_compiled(&packed));
         assert_eq!(unpack(packed.clone()).unwrap(), index);
         for at in 0..packed.len() {
             let mut damaged = packed.clone();

@@ -3,6 +3,7 @@
 use super::marks::Mark;
 use super::verb_group::{ChainVerb, Reader, Reading, VerbGroup, same_tense};
 use crate::lexicon::{EntryId, Tense};
+use crate::text::fold::folds_to;
 use crate::text::{TokenSpan, fold};
 
 /// An infinitive (or passive participle) that hangs on a group.
@@ -54,7 +55,8 @@ impl Reader<'_> {
             }
             ne |= mark.any(Mark::NE);
             negator |= mark.any(Mark::NEGATOR);
-            reflexive |= matches!(fold(self.text.token(at)).as_str(), "se" | "s'");
+            let word = self.text.token(at);
+            reflexive |= folds_to(word, "se") || folds_to(word, "s'");
             at += 1;
         }
         let reading = self.readings(at).find(|reading| reading.form.tense == Tense::Infinitive)?;
@@ -135,25 +137,26 @@ impl Reader<'_> {
 
     /// Where the fixed complement of a verb ends, looked for right after the verb and over adverbs.
     fn particle_end(&self, particle: &str, verb: usize, sentence: TokenSpan) -> Option<usize> {
-        let words = particle.split_whitespace().flat_map(split_elision).collect::<Vec<_>>();
+        let words = || particle.split_whitespace().flat_map(split_elision);
         (verb + 1..sentence.end.min(verb + 4)).find_map(|from| {
-            let matches = words.iter().enumerate().all(|(i, word)| fold(self.text.token(from + i)) == *word);
-            (matches && (verb + 1..from).all(|at| self.may_stand_inside(at))).then_some(from + words.len())
+            let matches = words().enumerate().all(|(i, word)| folds_to(self.text.token(from + i), word));
+            (matches && (verb + 1..from).all(|at| self.may_stand_inside(at))).then(|| from + words().count())
         })
     }
 }
 
-fn split_elision(word: &str) -> Vec<&str> {
-    match word.find('\'') {
-        Some(at) if at + 1 < word.len() => vec![&word[..=at], &word[at + 1..]],
-        _ => vec![word],
-    }
+/// A word, or the elided word and the one behind it: `d'`, `emploi`.
+fn split_elision(word: &str) -> impl Iterator<Item = &str> {
+    let cut = word.find('\'').map(|at| at + 1).filter(|&at| at < word.len());
+    let (head, tail) =
+        cut.and_then(|at| word.split_at_checked(at)).map_or((word, None), |(head, tail)| (head, Some(tail)));
+    std::iter::once(head).chain(tail)
 }
 
 fn links_agree(link: &str, word: &str) -> bool {
     match link {
         "de" => matches!(word, "de" | "d'"),
         "à" => word == "a",
-        _ => fold(link) == word,
+        _ => folds_to(link, word),
     }
 }
