@@ -4,12 +4,43 @@ use jiff::civil::Date;
 
 use crate::actor::Actor;
 use crate::discourse::Speakers;
-use crate::lexicon::{Lattice, Lexicon};
+use crate::lexicon::{Category, Lattice, Lexicon, NounRole};
 use crate::pledge::{Candidate, Context, Frame, Marks, Reader};
 use crate::quantity::Quantity;
 use crate::text::{Block, BlockKind, Document, Sentence, Text, TokenSpan};
 use crate::time::Time;
 use crate::{actor, discourse, pledge, quantity, time};
+
+/// What an analysis is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Records alone: sentences that can hold no commitment are left early.
+    Records,
+    /// To be shown: every mention and every verb.
+    Everything,
+}
+
+/// What is known of the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Published {
+    /// It was on this day.
+    On(Date),
+    /// A date line of the text may tell it.
+    InText,
+    /// Nothing tells it.
+    Unknown,
+}
+
+impl Published {
+    /// What the caller and the text of a document tell of it.
+    pub(crate) fn of(document: &Document) -> Self {
+        match document.published() {
+            Some(date) => Self::On(date),
+            None if document.reads_date_line() => Self::InText,
+            None => Self::Unknown,
+        }
+    }
+}
 
 /// The layers of annotation over one document.
 pub(crate) struct Analysis<'d> {
@@ -18,6 +49,8 @@ pub(crate) struct Analysis<'d> {
     pub(crate) lexicon: &'d Lexicon,
     pub(crate) marks: Marks,
     pub(crate) published: Option<Date>,
+    /// The day of publication as it is written: `2024-05-28`.
+    pub(crate) published_text: Option<String>,
     pub(crate) quantities: Vec<Quantity>,
     pub(crate) times: Vec<Time>,
     pub(crate) actors: Vec<Actor>,
@@ -25,7 +58,7 @@ pub(crate) struct Analysis<'d> {
     pub(crate) speakers: Speakers,
     /// For every token, the number + 1 of the actor whose phrase covers it; 0 for none.
     pub(crate) actor_at: Vec<u32>,
-    /// For every sentence its frames.
+    /// For every sentence its frames; none for sentences on which no candidate bears, unless everything was asked for.
     pub(crate) frames: Vec<Vec<Frame>>,
     /// For every sentence the first tokens of its clauses after the first.
     pub(crate) clauses: Vec<Vec<usize>>,
@@ -38,49 +71,113 @@ pub(crate) struct Analysis<'d> {
 
 impl<'d> Analysis<'d> {
     /// Runs the stages over a document, each on what those before it found.
-    pub(crate) fn read(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
-        let text = Text::read(document.text());
+    pub(crate) fn read(source: &'d str, published: Published, lexicon: &'d Lexicon, purpose: Purpose) -> Self {
+        let text = Text::read(source);
         let lattice = lexicon.annotate(text.source, &text.tokens);
         let marks = Marks::read(&lattice, lexicon, text.tokens.len());
-        let published = document.published().or(text.published.filter(|_| document.reads_date_line()));
+        let published = match published {
+            Published::On(date) => Some(date),
+            Published::InText => text.published,
+            Published::Unknown => None,
+        };
         let quantities = quantity::find(&text, &lattice, lexicon);
-        let times = time::find(&text, &lattice, lexicon, published);
-        let mut actors = actor::find(&text, &lattice, lexicon);
-        let speakers = discourse::coreference::resolve(&mut actors, &text, lexicon);
-        let actor_at = cover(&actors, text.tokens.len());
         let mut analysis = Self {
             text,
             lattice,
             lexicon,
             marks,
             published,
+            published_text: published.map(|date| date.to_string()),
             quantities,
-            times,
-            actors,
-            speakers,
-            actor_at,
+            times: Vec::new(),
+            actors: Vec::new(),
+            speakers: Speakers::default(),
+            actor_at: Vec::new(),
             frames: Vec::new(),
             clauses: Vec::new(),
             lead_ins: Vec::new(),
             candidates: Vec::new(),
             figures: Vec::new(),
         };
-        analysis.frames = analysis.read_frames();
-        analysis.clauses = analysis.read_clauses();
-        analysis.lead_ins = lead_ins(&analysis.text);
-        for (number, time) in pledge::reported::resolved(&analysis) {
-            if let Some(slot) = analysis.times.get_mut(number) {
-                *slot = time;
-            }
+        let holding = analysis.holding();
+        if purpose == Purpose::Everything || holding.contains(&true) {
+            analysis.read_on(holding, purpose);
         }
-        analysis.candidates = pledge::candidates(&analysis);
-        analysis.figures = analysis.figures_by_sentence();
         analysis
     }
 
-    fn read_frames(&self) -> Vec<Vec<Frame>> {
+    /// For every sentence whether it may hold a candidate: a quantity, or a verb or noun of promising, saying or planning.
+    fn holding(&self) -> Vec<bool> {
+        let mut quantities = self.quantities.iter().map(|quantity| quantity.tokens.start).peekable();
+        let sentences = self.text.sentences.iter().map(|sentence| {
+            let mut counts = false;
+            while quantities.next_if(|&start| start < sentence.tokens.end).is_some() {
+                counts = true;
+            }
+            self.text.block_kind(sentence) != BlockKind::Furniture && (counts || self.undertakes(sentence))
+        });
+        sentences.collect()
+    }
+
+    fn undertakes(&self, sentence: &Sentence) -> bool {
+        sentence.tokens.range().flat_map(|at| self.lattice.at(at)).any(|found| match found.category {
+            Category::Verb => self.lexicon.verb(found.entry).is_some_and(|verb| pledge::undertakes(verb.role)),
+            Category::Noun => {
+                let role = self.lexicon.noun(found.entry).map(|noun| noun.role);
+                matches!(role, Some(NounRole::Pledge | NounRole::Aim))
+            }
+            _ => false,
+        })
+    }
+
+    /// The stages behind the quantities, for a document that may hold commitments.
+    fn read_on(&mut self, holding: Vec<bool>, purpose: Purpose) {
+        let (text, lattice, lexicon) = (&self.text, &self.lattice, self.lexicon);
+        let times = time::find(text, lattice, lexicon, self.published);
+        let mut actors = actor::find(text, lattice, lexicon);
+        self.speakers = discourse::coreference::resolve(&mut actors, text, lexicon);
+        self.actor_at = cover(&actors, text.tokens.len());
+        (self.times, self.actors) = (times, actors);
+        self.lead_ins = lead_ins(&self.text);
+        let wanted = if purpose == Purpose::Records { self.wanted(holding) } else { vec![true; holding.len()] };
+        self.frames = self.read_frames(&wanted);
+        self.clauses = self.read_clauses();
+        for (number, time) in pledge::reported::resolved(self) {
+            if let Some(slot) = self.times.get_mut(number) {
+                *slot = time;
+            }
+        }
+        self.candidates = pledge::candidates(self);
+        self.figures = self.figures_by_sentence();
+    }
+
+    /// The sentences whose verbs bear on a candidate: its own, the one before, the one that introduces its list; and those of times that
+    /// may count from a promise, with the ones before.
+    fn wanted(&self, holding: Vec<bool>) -> Vec<bool> {
+        let mut wanted = holding.clone();
+        let mut want = |number: Option<usize>| {
+            if let Some(slot) = number.and_then(|number| wanted.get_mut(number)) {
+                *slot = true;
+            }
+        };
+        for number in holding.iter().enumerate().filter(|(_, holds)| **holds).map(|(number, _)| number) {
+            want(number.checked_sub(1));
+            want(self.lead_ins.get(number).copied().flatten());
+        }
+        for time in self.times.iter().filter(|time| time.counts_from_promise()) {
+            let number = self.text.sentences.partition_point(|sentence| sentence.tokens.end <= time.tokens.start);
+            want(Some(number));
+            want(number.checked_sub(1));
+        }
+        wanted
+    }
+
+    fn read_frames(&self, wanted: &[bool]) -> Vec<Vec<Frame>> {
         let context = self.context();
-        self.text.sentences.iter().map(|sentence| pledge::frames(&context, sentence)).collect()
+        let sentences = self.text.sentences.iter().zip(wanted);
+        sentences
+            .map(|(sentence, wanted)| if *wanted { pledge::frames(&context, sentence) } else { Vec::new() })
+            .collect()
     }
 
     fn read_clauses(&self) -> Vec<Vec<usize>> {

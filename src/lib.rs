@@ -37,6 +37,7 @@ pub mod ledger;
 pub mod lexicon;
 #[cfg(feature = "cli")]
 pub mod output;
+mod parts;
 pub mod pledge;
 pub mod quantity;
 pub mod record;

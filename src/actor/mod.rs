@@ -14,6 +14,8 @@ mod scores;
 mod sign;
 mod signs;
 
+pub(crate) use sign::Sign;
+
 use crate::lexicon::{EntryId, Lattice, Lexicon};
 use crate::record::ActorKind;
 use crate::text::{Text, TokenSpan};

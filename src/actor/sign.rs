@@ -2,14 +2,14 @@
 
 /// A set of signs of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Sign(u64);
+pub(crate) struct Sign(u64);
 
 macro_rules! signs {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $(, $class:literal $(= $value:literal)?)*;)+) => {
         impl Sign {
             $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)+
 
-            pub(super) fn of_cue(class: &str, value: &str) -> Self {
+            pub(crate) fn of_cue(class: &str, value: &str) -> Self {
                 let mut sign = Self(0);
                 $($(if class == $class $(&& value == $value)? { sign = sign.with(Self::$name); })*)+
                 sign

@@ -92,8 +92,8 @@ impl<'a> Signs<'a> {
 
     fn note_cue(&mut self, found: &Match) {
         let Some(cue) = self.lexicon.cue(found.entry) else { return };
-        let sign = Sign::of_cue(&cue.class, &cue.value);
-        if cue.class.starts_with("grammar.") {
+        let sign = cue.codes.sign;
+        if cue.codes.grammar {
             let closed = if found.tokens.len() == 1 { sign.with(Sign::CLOSED) } else { sign };
             for token in found.tokens.range() {
                 self.set(token, closed);

@@ -13,7 +13,7 @@ use super::sink::{Run, Sink};
 use super::target::Target;
 use super::{PARTIAL, READ, messages, output_options};
 use crate::decide::train::{WEIGHT_FILES, WeightFiles};
-use crate::input::{self, Source};
+use crate::input::Source;
 use crate::output::{Content, Format, Renderer, schema as schema_of};
 use crate::{Document, Error, Extractor};
 
@@ -70,18 +70,20 @@ fn fingerprint(
     sources: &[Result<Source, Error>],
 ) -> String {
     let mut hash = Sha256::new();
-    let mut add = |part: &str| {
-        hash.update(part.as_bytes());
+    let mut add_bytes = |part: &[u8]| {
+        hash.update(part);
         hash.update([0]);
     };
     let read = &options.read;
+    let mut add = |part: &str| add_bytes(part.as_bytes());
     add(env!("CARGO_PKG_VERSION"));
     add(&format!("{output:?} {} {:?} {}", read.min_confidence, read.weights, options.summary));
     add(&filter.map(FilterOptions::fingerprint).unwrap_or_default());
     add(&read.input.fingerprint());
     for path in &read.gazetteer {
-        add(&fs::read_to_string(path).unwrap_or_default());
+        add_bytes(&fs::read(path).unwrap_or_default());
     }
+    let mut add = |part: &str| add_bytes(part.as_bytes());
     for source in sources {
         add(&source.as_ref().map_or_else(Error::to_string, |source| format!("{} {:?}", source.name(), source.size())));
     }
@@ -125,8 +127,7 @@ pub(super) fn status(outcome: &Outcome) -> u8 {
 pub(super) fn extractor(options: &ReadOptions, mentions: bool) -> Result<Extractor, Error> {
     let mut builder = Extractor::builder().mentions(mentions).min_confidence(options.min_confidence);
     for path in &options.gazetteer {
-        let text = input::read_text(path).map_err(|error| Error::usage(error.to_string()))?;
-        builder = builder.gazetteer(path.display().to_string(), text);
+        builder = super::gazetteer::add_file(builder, path)?;
     }
     if let Some(folder) = &options.weights {
         builder = builder.weights(weights(folder)?);

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use super::options::{EntryKind, GazetteerCommand, ListOptions};
 use super::target::{Target, cannot_write};
 use super::{PARTIAL, READ, messages};
-use crate::lexicon::{Category, EntryId, Lexicon};
+use crate::lexicon::{Category, EntryId, Lexicon, is_compiled};
 use crate::text::{Text, fold};
-use crate::{Error, Extractor, input};
+use crate::{Error, Extractor, ExtractorBuilder, input};
 
 /// `promet gazetteer`.
 pub(super) fn run(command: &GazetteerCommand) -> Result<u8, Error> {
@@ -18,6 +18,7 @@ pub(super) fn run(command: &GazetteerCommand) -> Result<u8, Error> {
         GazetteerCommand::Check { files } => check(files),
         GazetteerCommand::List(options) => list(options),
         GazetteerCommand::Search { text, list } => search(text, list),
+        GazetteerCommand::Compile { files, output } => compile(files, output),
         GazetteerCommand::Add { file, name, columns } => add(file, name, columns),
     }
 }
@@ -26,12 +27,37 @@ fn print(text: &str) -> Result<(), Error> {
     io::stdout().write_all(text.as_bytes()).map_err(Error::output)
 }
 
-/// What is known with the files of a user.
-fn lexicon(files: &[PathBuf]) -> Result<Lexicon, Error> {
+/// Adds a file of names or words, or a compiled one.
+pub(super) fn add_file(builder: ExtractorBuilder, path: &Path) -> Result<ExtractorBuilder, Error> {
+    let name = path.display().to_string();
+    let bytes = input::read_bytes(path).map_err(|error| Error::usage(error.to_string()))?;
+    if is_compiled(&bytes) {
+        return Ok(builder.compiled_gazetteer(name, bytes));
+    }
+    let text = input::text_of(path, bytes).map_err(|error| Error::usage(error.to_string()))?;
+    Ok(builder.gazetteer(name, text))
+}
+
+/// Compiles files of names and words into one.
+fn compile(files: &[PathBuf], output: &Path) -> Result<u8, Error> {
     let mut builder = Extractor::builder();
     for path in files {
         let text = input::read_text(path).map_err(|error| Error::usage(error.to_string()))?;
         builder = builder.gazetteer(path.display().to_string(), text);
+    }
+    let compiled = builder.compile_gazetteers()?;
+    let mut out = Target::open(Some(output))?;
+    out.write_all(&compiled).map_err(|error| cannot_write(output, &error))?;
+    out.finish()?;
+    messages::note(&format!("{}: compiled; use it with --gazetteer", output.display()));
+    Ok(READ)
+}
+
+/// What is known with the files of a user.
+fn lexicon(files: &[PathBuf]) -> Result<Lexicon, Error> {
+    let mut builder = Extractor::builder();
+    for path in files {
+        builder = add_file(builder, path)?;
     }
     Ok(builder.build()?.lexicon().clone())
 }

@@ -132,6 +132,7 @@ Examples:
   promet gazetteer list --kind place
   promet gazetteer add names.tsv \"Coopérative des Sources\" kind=association \"aliases=CDS|les Sources\" country=FR
   promet gazetteer check names.tsv words.toml
+  promet gazetteer compile names.tsv words.toml --output ours.promet
   promet extract --gazetteer names.tsv article.txt";
 
 const COMPLETIONS_EXAMPLES: &str = "\
@@ -156,6 +157,15 @@ pub(super) enum GazetteerCommand {
         text: String,
         #[command(flatten)]
         list: ListOptions,
+    },
+    /// Compile files of names and words into one that loads at once
+    Compile {
+        /// Names (*.tsv) or words (*.toml)
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// The compiled file, for --gazetteer; it is for this version of the program
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
     },
     /// Add a name to a file, which is made when it is not there
     Add {

@@ -9,6 +9,9 @@ use crate::pledge::{Candidate, Mark};
 use crate::text::{BlockKind, TokenSpan};
 use crate::time::{Relation, Time};
 
+/// So many of the nearest times on each side are weighed: more stand in three sentences only where a text is made to cost time.
+const MOST: usize = 24;
+
 /// The times that may bound a candidate: those of its sentence and of the sentences beside it.
 pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<usize> {
     let sentences = &analysis.text.sentences;
@@ -18,7 +21,11 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate) -> Vec<
     let mut times: Vec<usize> = list_head(analysis, candidate)
         .filter(|head| !reach.contains(*head))
         .map_or_else(Vec::new, |head| analysis.times_within(head).collect());
-    times.extend(analysis.times_within(reach));
+    let near: Vec<usize> = analysis.times_within(reach).collect();
+    let here = near.partition_point(|&at| {
+        analysis.times.get(at).is_some_and(|time| time.tokens.end <= candidate.focus(analysis).start)
+    });
+    times.extend(near.into_iter().skip(here.saturating_sub(MOST)).take(2 * MOST));
     times
 }
 
@@ -258,7 +265,7 @@ fn published_then(analysis: &Analysis<'_>, time: &Time) -> bool {
 /// Where a time lies, seen from the day of publication: behind, about then, in the rest of that year, later.
 fn direction(analysis: &Analysis<'_>, time: &Time) -> &'static str {
     let Some(moment) = time.by.as_deref().or(time.from.as_deref()).or(time.value.as_deref()) else { return "open" };
-    let Some(published) = analysis.published.map(|date| date.to_string()) else { return "undated" };
+    let Some(published) = analysis.published_text.as_deref() else { return "undated" };
     let upto = |length: usize| (moment.get(..length), published.get(..length));
     if published_then(analysis, time) {
         return "then";

@@ -15,6 +15,7 @@ mod weights;
 
 pub(crate) use explain::explain;
 pub(crate) use owner::name_of;
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
@@ -51,7 +52,7 @@ static BUILTIN: Lazy<Arc<Models>> = Lazy::new(|| {
 
 /// By how much the score of an undertaking without a figure must be better: readers differ most on which of them to record, and
 /// cross-validation finds more right records with it than without.
-const WITHOUT_FIGURE: f32 = 1.0;
+const WITHOUT_FIGURE: f32 = 0.5;
 
 /// What was decided about a candidate.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,29 +77,42 @@ impl Models {
         let mut history = History::default();
         let salience = Salience::of(analysis);
         let judged = analysis.candidates.iter().map(|candidate| {
-            let verdict = self.judge_one(analysis, candidate, &salience, &history);
             let before = history;
-            history.note(candidate, verdict.probability >= minimum);
-            (verdict, before)
+            let probability = self.probability(analysis, candidate, &before);
+            history.note(candidate, probability >= minimum);
+            (self.verdict(analysis, candidate, &salience, probability), before)
         });
         judged.collect()
     }
 
-    fn judge_one(
+    /// The candidates of a document that are commitments, as [`judge`](Self::judge) judges them: whose the others are is not asked.
+    pub(crate) fn accept<'a>(&self, analysis: &'a Analysis<'_>, minimum: f64) -> Vec<(&'a Candidate, Verdict)> {
+        let mut history = History::default();
+        let salience = LazyCell::new(|| Salience::of(analysis));
+        let accepted = analysis.candidates.iter().filter_map(|candidate| {
+            let probability = self.probability(analysis, candidate, &history);
+            let accepted = probability >= minimum;
+            history.note(candidate, accepted);
+            accepted.then(|| (candidate, self.verdict(analysis, candidate, &salience, probability)))
+        });
+        accepted.collect()
+    }
+
+    fn probability(&self, analysis: &Analysis<'_>, candidate: &Candidate, history: &History) -> f64 {
+        let score = self.of(candidate).score(|sum| commitment::features(analysis, candidate, history, sum));
+        let handicap = if candidate.quantity.is_some() { 0.0 } else { WITHOUT_FIGURE };
+        logistic(score - handicap)
+    }
+
+    fn verdict(
         &self,
         analysis: &Analysis<'_>,
         candidate: &Candidate,
         salience: &Salience,
-        history: &History,
+        probability: f64,
     ) -> Verdict {
-        let weights = self.of(candidate);
-        let score = weights.score(|sum| commitment::features(analysis, candidate, history, sum));
-        let handicap = if candidate.quantity.is_some() { 0.0 } else { WITHOUT_FIGURE };
-        Verdict {
-            probability: logistic(score - handicap),
-            owner: owner::best(analysis, candidate, salience, &self.owner),
-            times: deadline::chosen(analysis, candidate, &self.deadline),
-        }
+        let owner = owner::best(analysis, candidate, salience, &self.owner);
+        Verdict { probability, owner, times: deadline::chosen(analysis, candidate, &self.deadline) }
     }
 
     /// The weights that judge a candidate.

@@ -13,6 +13,11 @@ use crate::text::{BlockKind, TokenSpan};
 /// How many tokens of the first block may be a headline.
 const HEADLINE: usize = 400;
 
+/// How many tokens into a sentence an actor still opens it.
+const OPENING: usize = 4;
+/// So many of the nearest actors are weighed: more stand in seven sentences only where a text is made to cost time.
+const MOST: usize = 80;
+
 /// The actors that may own a candidate: those of its sentence and of what stands before it, and what the text is about.
 pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate, salience: &Salience) -> Vec<usize> {
     let here = analysis.text.sentences.get(candidate.sentence).map(|sentence| sentence.tokens).unwrap_or_default();
@@ -20,7 +25,10 @@ pub(crate) fn candidates(analysis: &Analysis<'_>, candidate: &Candidate, salienc
     let from = analysis.text.sentences.get(reach).map_or(0, |sentence| sentence.tokens.start);
     let headline = analysis.text.blocks.first().map(|block| block.tokens).unwrap_or_default();
     let headline = TokenSpan::new(headline.start, headline.end.min(from).min(HEADLINE));
-    let reaches = [headline, TokenSpan::new(from, here.end + 40)];
+    let reach = TokenSpan::new(from, here.end + 40);
+    let crowded = analysis.actors_from(reach.end).saturating_sub(MOST);
+    let from = analysis.actors.get(crowded).map_or(from, |actor| actor.phrase.start.max(from));
+    let reaches = [headline, TokenSpan::new(from, reach.end)];
     let within = |reach: TokenSpan| {
         let actors = analysis.actors_from(reach.start)..analysis.actors_from(reach.end);
         actors.filter(move |&number| {
@@ -193,6 +201,10 @@ pub(crate) fn features(
         let touching = actor.phrase.end <= focus.start && gap <= 1;
         sink.add(&["touching", if touching { "yes" } else { "no" }, link]);
     }
+    if referent.traits.sectors.split('|').any(|sector| sector == "media") {
+        sink.add(&["media", place]);
+        sink.add(&["media+governed", preposition]);
+    }
     structure(analysis, candidate, number, sink);
     beside(analysis, candidate, number, [place, preposition, salience.rank(number)], sink);
     rank(analysis, candidate, number, focus, sentence, sink);
@@ -204,6 +216,7 @@ pub(crate) fn features(
     lead_in(analysis, candidate, number, sink);
     standing(analysis, candidate, number, salience, sink);
     anaphora::features(analysis, candidate, number, salience, sink);
+    opening(analysis, candidate, actor, preposition, sink);
     if first_of_paragraph(analysis, actor, sentence) {
         sink.add(&["opens-paragraph"]);
     }
@@ -357,25 +370,39 @@ fn rank(
     let inside = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| sentence.contains(actor.phrase));
     let ends_before = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= focus.start);
     let all = analysis.actors_from(sentence.start)..analysis.actors_from(sentence.end);
-    let here: Vec<usize> = all.filter(inside).collect();
-    if here.first() == Some(&number) {
+    let here = all.filter(inside);
+    let first = here.clone().next();
+    if first == Some(number) {
         sink.add(&["first-in-sentence"]);
     }
-    if here.iter().rev().find(|at| ends_before(at)) == Some(&number) {
+    if here.clone().rev().find(ends_before) == Some(number) {
         sink.add(&["nearest-before", candidate.link.name()]);
     }
-    if here.iter().find(|at| !ends_before(at)) == Some(&number) {
+    if here.clone().find(|at| !ends_before(at)) == Some(number) {
         sink.add(&["nearest-after", candidate.link.name()]);
     }
-    if here.len() == 1 && here.first() == Some(&number) {
+    if first == Some(number) && here.clone().nth(1).is_none() {
         sink.add(&["only-in-sentence"]);
     }
-    if here.is_empty() {
+    if first.is_none() {
         let last = (0..analysis.actors_from(sentence.start))
             .rev()
             .find(|at| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= sentence.start));
         if last == Some(number) {
             sink.add(&["last-before-sentence"]);
+        }
+    }
+}
+
+/// Whether an actor opens this sentence or the one before: `Côté Canada, 20 millions seront débloqués`, `Au tour de X`.
+fn opening(analysis: &Analysis<'_>, candidate: &Candidate, actor: &Actor, preposition: &str, sink: &mut impl Sink) {
+    let own = candidate.frame(analysis).map_or("nothing", |frame| super::source_name(frame.source));
+    for (back, name) in [(0, "opens"), (1, "opened-last")] {
+        let sentence = candidate.sentence.checked_sub(back).and_then(|at| analysis.text.sentences.get(at));
+        let start = sentence.map_or(usize::MAX, |sentence| sentence.tokens.start);
+        if actor.phrase.start >= start && actor.phrase.start <= start + OPENING {
+            sink.add(&[name, own]);
+            sink.add(&[name, own, preposition]);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Models;
 use super::train::{Annotated, Label, WeightFiles, label};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Published, Purpose};
 use crate::lexicon::Lexicon;
 
 /// How many steps confidence is divided into.
@@ -26,7 +26,8 @@ impl Reliability {
     pub fn add(&mut self, texts: &[&Annotated], weights: &WeightFiles, lexicon: &Lexicon) -> Result<(), String> {
         let models = Models::from_files(weights)?;
         for text in texts {
-            let analysis = Analysis::read(&text.document, lexicon);
+            let analysis =
+                Analysis::read(text.document.text(), Published::of(&text.document), lexicon, Purpose::Records);
             let verdicts = models.judge(&analysis, crate::extract::MINIMUM);
             for (candidate, (verdict, _)) in analysis.candidates.iter().zip(verdicts) {
                 match label(&analysis, candidate, &text.gold.records) {

@@ -6,7 +6,7 @@ use super::history::History;
 use super::owner::Salience;
 use super::weights::Names;
 use super::{Models, commitment, deadline, descent, owner};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Published, Purpose};
 use crate::evaluate::{GoldDocument, GoldRecord, same_name, same_number, same_unit_class, same_year};
 use crate::lexicon::Lexicon;
 use crate::pledge::Candidate;
@@ -91,7 +91,7 @@ pub fn train(texts: &[Annotated], lexicon: &Lexicon) -> WeightFiles {
     let (mut commitments, mut undertakings, mut owners, mut deadlines) =
         (Set::default(), Set::default(), Set::default(), Set::default());
     for text in texts {
-        let analysis = Analysis::read(&text.document, lexicon);
+        let analysis = Analysis::read(text.document.text(), Published::of(&text.document), lexicon, Purpose::Records);
         let salience = Salience::of(&analysis);
         let mut history = History::default();
         for candidate in &analysis.candidates {
@@ -340,7 +340,7 @@ pub struct Recall {
 pub fn recall(texts: &[Annotated], lexicon: &Lexicon) -> (Recall, Vec<String>) {
     let (mut recall, mut missing) = (Recall::default(), Vec::new());
     for text in texts {
-        let analysis = Analysis::read(&text.document, lexicon);
+        let analysis = Analysis::read(text.document.text(), Published::of(&text.document), lexicon, Purpose::Records);
         let salience = Salience::of(&analysis);
         for record in text.gold.records.iter().filter(|record| !record.optional && record.value.is_some()) {
             recall.values += 1;

@@ -1,6 +1,7 @@
 //! Linear models over named features: weights, the sinks that features are written to, and the logistic function.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Where features are written to. A feature is a name made of parts, such as `["tense+link", "future", "object"]`.
 pub(crate) trait Sink {
@@ -11,13 +12,31 @@ pub(crate) trait Sink {
 /// A linear model: a weight for each feature.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Weights {
-    by_hash: HashMap<u64, f32>,
+    by_hash: HashMap<u64, f32, BuildHasherDefault<Hashed>>,
+}
+
+/// Takes a number that is a hash already as it is, its high bits mixed into the low ones.
+#[derive(Debug, Clone, Copy, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number ^ number.rotate_right(29);
+    }
 }
 
 impl Weights {
     /// Reads a weight file: lines of a feature's name and its weight, separated by a tab; `#` starts a comment.
     pub(crate) fn parse(file: &str, text: &str) -> Result<Self, String> {
-        let mut by_hash = HashMap::new();
+        let mut by_hash = HashMap::default();
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let weight = line.split_once('\t').and_then(|(name, weight)| Some((name, weight.parse::<f32>().ok()?)));
             let Some((name, weight)) = weight else {

@@ -242,9 +242,17 @@ fn cannot_read(error: &io::Error) -> String {
 /// # Errors
 /// When it cannot be read or is no text.
 pub fn read_text(path: &Path) -> Result<String, Error> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| Error::input(&*name, cannot_read(&error)))?;
-    decode(bytes).map_err(|message| Error::input(name, message))
+    text_of(path, read_bytes(path)?)
+}
+
+/// Reads a whole file.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|error| Error::input(path.display().to_string(), cannot_read(&error)))
+}
+
+/// The text of the bytes of a file.
+pub(crate) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Error> {
+    decode(bytes).map_err(|message| Error::input(path.display().to_string(), message))
 }
 
 #[cfg(test)]

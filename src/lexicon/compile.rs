@@ -4,10 +4,11 @@
 //! (or in a file) without being built.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::category::Category;
-use super::layout::{EMPTY, HEADER_WORDS, MAGIC, POSTING_WORDS, Section, edge_hash, word_hash};
-use crate::text::fold::fold;
+use super::layout::{EMPTY, HEADER_WORDS, INNER, MAGIC, POSTING_WORDS, Section, edge_hash, word_hash};
+use crate::text::fold::fold_into;
 use crate::text::token::tokenize;
 
 /// One entry to compile: its kind, its class and its fields, joined by tabs.
@@ -23,12 +24,36 @@ pub struct Entry {
 
 #[derive(Default)]
 struct Builder {
-    words: HashMap<String, u32>,
+    words: Map<String, u32>,
     word_list: Vec<String>,
-    edges: HashMap<(u32, u32), u32>,
+    edges: Map<(u32, u32), u32>,
     postings: Vec<Vec<[u32; POSTING_WORDS]>>,
     strings: Vec<u8>,
-    interned: HashMap<String, (u32, u32)>,
+    interned: Map<String, (u32, u32)>,
+    /// Lent to `add`, so that no string is made for each part of a form.
+    folded: String,
+}
+
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<Hashed>>;
+
+/// The hash of the index in place of the standard one, which is made to withstand keys chosen to collide and takes longer.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = self.0.rotate_left(5) ^ word_hash(bytes);
+    }
+
+    fn write_u8(&mut self, _: u8) {}
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = edge_hash(number, self.0 as u32 ^ (self.0 >> 32) as u32);
+    }
 }
 
 /// The bytes of an index over the entries.
@@ -39,8 +64,9 @@ pub fn compile(mut entries: Vec<Entry>) -> Vec<u8> {
     for (number, entry) in entries.iter().enumerate() {
         let (start, length) = builder.intern(&entry.row);
         rows.extend([start, length]);
+        let kind = (entry.category as u32) << 16;
         for (form, features) in &entry.forms {
-            builder.add(form, number as u32, *features);
+            builder.add(form, number as u32, kind | u32::from(*features));
         }
     }
     let starts = Category::ALL.map(|category| entries.partition_point(|entry| entry.category < category) as u32);
@@ -58,17 +84,21 @@ impl Builder {
         place
     }
 
-    fn add(&mut self, form: &str, entry: u32, features: u16) {
+    fn add(&mut self, form: &str, entry: u32, features: u32) {
         let mut node = 0;
+        let mut folded = std::mem::take(&mut self.folded);
         for part in parts(form) {
-            let word = self.word(&fold(part));
+            folded.clear();
+            fold_into(part, &mut folded);
+            let word = self.word(&folded);
             node = self.child(node, word);
         }
+        self.folded = folded;
         if node == 0 {
             return;
         }
         let (start, length) = self.intern(form);
-        let posting = [entry, u32::from(features), start, length];
+        let posting = [entry, features, start, length];
         if let Some(list) = self.postings.get_mut(node as usize)
             && !list.contains(&posting)
         {
@@ -96,11 +126,12 @@ impl Builder {
     }
 
     fn write(mut self, starts: &[u32], entries: u32, rows: &[u32]) -> Vec<u8> {
+        let first_words = self.renumber();
         let vocabulary = self.vocabulary();
         let edges = self.edge_table();
         let (offsets, postings) = self.posting_tables();
         let mut category_starts = starts.to_vec();
-        category_starts.push(entries);
+        category_starts.extend([entries, first_words]);
         let sections: [(Section, Vec<u8>); 7] = [
             (Section::CategoryStarts, le_bytes(&category_starts)),
             (Section::Rows, le_bytes(rows)),
@@ -111,6 +142,26 @@ impl Builder {
             (Section::Strings, self.strings),
         ];
         assemble(&sections)
+    }
+
+    /// Numbers the words with which forms begin before all others, and the nodes that they lead to in the same order behind the root, so
+    /// that the first step of a search needs no table. Gives how many these are.
+    fn renumber(&mut self) -> u32 {
+        let mut first: Vec<(u32, u32)> = Vec::new();
+        self.edges
+            .iter()
+            .filter(|((node, _), _)| *node == 0)
+            .for_each(|((_, word), child)| first.push((*word, *child)));
+        first.sort_unstable();
+        let words = renumbered(self.word_list.len(), first.iter().map(|&(word, _)| word));
+        let nodes = renumbered(self.postings.len(), std::iter::once(0).chain(first.iter().map(|&(_, child)| child)));
+        let new = |numbers: &[u32], old: u32| numbers.get(old as usize).copied().unwrap_or(old);
+        self.word_list = permuted(std::mem::take(&mut self.word_list), &words);
+        self.postings = permuted(std::mem::take(&mut self.postings), &nodes);
+        let edges = std::mem::take(&mut self.edges).into_iter().filter(|((node, _), _)| *node != 0);
+        self.edges =
+            edges.map(|((node, word), child)| ((new(&nodes, node), new(&words, word)), new(&nodes, child))).collect();
+        first.len() as u32
     }
 
     /// Open-addressing table of words: [hash, string start, string length, word + 1] a slot.
@@ -147,14 +198,44 @@ impl Builder {
     }
 
     fn posting_tables(&self) -> (Vec<u32>, Vec<u32>) {
-        let mut offsets = vec![0];
-        let mut postings = Vec::new();
+        let mut offsets = Vec::with_capacity(self.postings.len() + 1);
+        let mut postings: Vec<u32> = Vec::new();
         for list in &self.postings {
-            postings.extend(list.iter().flatten());
             offsets.push((postings.len() / POSTING_WORDS) as u32);
+            postings.extend(list.iter().flatten());
+        }
+        offsets.push((postings.len() / POSTING_WORDS) as u32);
+        for (node, _) in self.edges.keys() {
+            if let Some(offset) = offsets.get_mut(*node as usize) {
+                *offset |= INNER;
+            }
         }
         (offsets, postings)
     }
+}
+
+/// New numbers for all of `count` things: first those given, in that order, then the others in theirs.
+fn renumbered(count: usize, first: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut numbers = vec![u32::MAX; count];
+    let mut next = 0;
+    let mut give = |slot: &mut u32| {
+        *slot = next;
+        next += 1;
+    };
+    first.for_each(|old| numbers.get_mut(old as usize).into_iter().for_each(&mut give));
+    numbers.iter_mut().filter(|slot| **slot == u32::MAX).for_each(give);
+    numbers
+}
+
+/// Puts things in the order of their new numbers.
+fn permuted<T: Default + Clone>(things: Vec<T>, numbers: &[u32]) -> Vec<T> {
+    let mut moved = vec![T::default(); things.len()];
+    for (thing, &number) in things.into_iter().zip(numbers) {
+        if let Some(slot) = moved.get_mut(number as usize) {
+            *slot = thing;
+        }
+    }
+    moved
 }
 
 /// The tokens of a form; a subject put behind its verb (`-t-il`) is one token in a text, though not when it stands alone.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::category::Category;
-use super::layout::{EMPTY, MAGIC, POSTING_WORDS, SECTIONS, Section, edge_hash, word_hash};
+use super::layout::{EMPTY, INNER, MAGIC, POSTING_WORDS, SECTIONS, Section, edge_hash, word_hash};
 
 /// The number of a word of an index's vocabulary.
 pub type WordId = u32;
@@ -15,8 +15,10 @@ pub struct Posting<'i> {
     pub entry: u32,
     /// Features of the form: tense and person of a verb, number and gender of a noun.
     pub features: u16,
-    /// The form as the lexicon writes it.
-    pub form: &'i str,
+    /// The category of the entry.
+    pub category: Category,
+    /// The form as the lexicon writes it, in UTF-8.
+    pub form: &'i [u8],
 }
 
 /// A compiled lexicon.
@@ -24,6 +26,8 @@ pub struct Posting<'i> {
 pub struct Index {
     bytes: Cow<'static, [u8]>,
     sections: [(usize, usize); SECTIONS],
+    /// How many words forms begin with.
+    first_words: u32,
 }
 
 impl Index {
@@ -43,7 +47,9 @@ impl Index {
                 return Err("the compiled gazetteer is cut short".to_owned());
             }
         }
-        Ok(Self { bytes, sections })
+        let mut index = Self { bytes, sections, first_words: 0 };
+        index.first_words = index.word(Section::CategoryStarts, Category::ALL.len() + 1);
+        Ok(index)
     }
 
     /// How many entries it holds.
@@ -55,11 +61,6 @@ impl Index {
     pub fn range(&self, category: Category) -> std::ops::Range<u32> {
         let at = category as usize;
         self.word(Section::CategoryStarts, at)..self.word(Section::CategoryStarts, at + 1)
-    }
-
-    /// The category of an entry.
-    pub fn category(&self, entry: u32) -> Option<Category> {
-        Category::ALL.into_iter().find(|&category| self.range(category).contains(&entry))
     }
 
     /// The fields of an entry, tab-separated.
@@ -82,7 +83,7 @@ impl Index {
             if self.word(Section::Vocabulary, slot * 4) == (hash >> 32) as u32 {
                 let (start, length) =
                     (self.word(Section::Vocabulary, slot * 4 + 1), self.word(Section::Vocabulary, slot * 4 + 2));
-                if self.string(start, length) == folded {
+                if self.raw(start, length) == folded.as_bytes() {
                     return Some(word - 1);
                 }
             }
@@ -92,6 +93,12 @@ impl Index {
 
     /// The trie node that `word` leads to from `node` (0 is the root).
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        if node == 0 {
+            return (word < self.first_words).then_some(word + 1);
+        }
+        if self.word(Section::PostingOffsets, node as usize) & INNER == 0 {
+            return None;
+        }
         let mask = (self.sections[Section::Edges as usize].1 / 12).checked_sub(1)?;
         let first = edge_hash(node, word) as usize & mask;
         for slot in (0..=mask).map(|step| (first + step) & mask) {
@@ -110,10 +117,11 @@ impl Index {
     pub fn postings(&self, node: u32) -> impl Iterator<Item = Posting<'_>> {
         let (first, end) =
             (self.word(Section::PostingOffsets, node as usize), self.word(Section::PostingOffsets, node as usize + 1));
-        (first..end).map(|number| {
+        (first & !INNER..end & !INNER).filter_map(|number| {
             let at = number as usize * POSTING_WORDS;
             let word = |i| self.word(Section::Postings, at + i);
-            Posting { entry: word(0), features: word(1) as u16, form: self.string(word(2), word(3)) }
+            let (features, category) = (word(1) as u16, *Category::ALL.get((word(1) >> 16) as usize)?);
+            Some(Posting { entry: word(0), features, category, form: self.raw(word(2), word(3)) })
         })
     }
 
@@ -127,8 +135,12 @@ impl Index {
     }
 
     fn string(&self, start: u32, length: u32) -> &str {
+        std::str::from_utf8(self.raw(start, length)).unwrap_or("")
+    }
+
+    fn raw(&self, start: u32, length: u32) -> &[u8] {
         let from = self.sections[Section::Strings as usize].0 + start as usize;
-        self.bytes.get(from..from + length as usize).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+        self.bytes.get(from..from + length as usize).unwrap_or(&[])
     }
 }
 
@@ -149,8 +161,8 @@ mod tests {
         let node =
             ["usine", "neuve"].iter().try_fold(0, |node, word| index.step(node, index.find_word(word)?)).unwrap();
         let posting = index.postings(node).next().unwrap();
-        assert_eq!((index.row(posting.entry), posting.features, posting.form), ("usine\tunit", 7, "usine neuve"));
-        assert_eq!(index.category(posting.entry), Some(Category::Noun));
+        assert_eq!((index.row(posting.entry), posting.features), ("usine\tunit", 7));
+        assert_eq!((posting.form, posting.category), ("usine neuve".as_bytes(), Category::Noun));
         assert_eq!(index.find_word("lyonnais"), None);
     }
 

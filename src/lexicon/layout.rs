@@ -1,11 +1,13 @@
 //! The layout that the compiler writes and the index reads.
 
-/// First word of every index: `prm1`.
-pub const MAGIC: u32 = u32::from_le_bytes(*b"prm1");
+/// First word of every index: `prm2`.
+pub const MAGIC: u32 = u32::from_le_bytes(*b"prm2");
 /// A free slot of a table.
 pub const EMPTY: u32 = 0;
-/// Words of a posting: entry, features, start and length of the form.
+/// Words of a posting: entry, features with the category in the upper half, start and length of the form.
 pub const POSTING_WORDS: usize = 4;
+/// Bit of a node's first posting that tells that edges leave the node.
+pub const INNER: u32 = 1 << 31;
 /// Sections of an index.
 pub const SECTIONS: usize = 7;
 /// Words before the first section: the magic word, then start and length of every section.
@@ -15,7 +17,8 @@ pub const HEADER_WORDS: usize = 1 + 2 * SECTIONS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
 pub enum Section {
-    /// Number of the first entry of every category, and the number of entries.
+    /// Number of the first entry of every category, the number of entries, and the number of words with which forms begin: these
+    /// come first, and the node to which word `n` leads from the root is `n + 1`.
     CategoryStarts,
     /// Start and length of every entry's row.
     Rows,
@@ -34,12 +37,13 @@ pub enum Section {
 /// A hash of a word, the same on every machine.
 pub fn word_hash(bytes: &[u8]) -> u64 {
     let mut hash = 0x51_7c_c1_b7_27_22_0a_95_u64 ^ bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0u8; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        hash = mix(hash ^ u64::from_le_bytes(word));
+    let (words, rest) = bytes.as_chunks::<8>();
+    for word in words {
+        hash = mix(hash ^ u64::from_le_bytes(*word));
+    }
+    if !rest.is_empty() {
+        let word = rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        hash = mix(hash ^ word);
     }
     hash
 }

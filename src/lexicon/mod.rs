@@ -10,11 +10,12 @@ mod index;
 pub mod inflect;
 mod lattice;
 mod layout;
+mod packed;
 mod source;
 mod words;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use once_cell::sync::Lazy;
 
@@ -22,6 +23,7 @@ pub use category::Category;
 pub use conjugate::{Form, Tense};
 use index::{Index, Posting};
 pub use lattice::{Lattice, Match};
+pub(crate) use packed::is_compiled;
 pub use source::{ALIAS, DEMONYM, FEMININE, PLURAL};
 pub(crate) use source::{SourceError, SourceFile};
 pub use words::{Actions, Cue, Noun, NounRole, ObjectClass, SubjectRole, Verb, VerbRole, form};
@@ -35,7 +37,7 @@ pub struct EntryId(u32);
 /// Everything the program knows of words and names. Cheap to clone; shared by all threads.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
-    layers: Arc<Vec<Layer>>,
+    layers: Arc<Vec<Arc<Layer>>>,
 }
 
 /// One compiled index with its words decoded.
@@ -43,16 +45,36 @@ pub struct Lexicon {
 struct Layer {
     index: Index,
     base: u32,
-    verbs: Vec<Option<Verb>>,
-    nouns: Vec<Option<Noun>>,
-    cues: Vec<Option<Cue>>,
+    verbs: Decoded<Verb>,
+    nouns: Decoded<Noun>,
+    cues: Decoded<Cue>,
+}
+
+/// Entries of one kind, each decoded when it is first asked for, so that a start costs nothing for those that no text holds.
+#[derive(Debug)]
+struct Decoded<T> {
+    first: u32,
+    read: fn(&str) -> Option<T>,
+    entries: Vec<OnceLock<Option<T>>>,
+}
+
+impl<T> Decoded<T> {
+    fn new(index: &Index, kind: Category, read: fn(&str) -> Option<T>) -> Self {
+        let range = index.range(kind);
+        Self { first: range.start, read, entries: range.map(|_| OnceLock::new()).collect() }
+    }
+
+    fn get(&self, index: &Index, entry: u32) -> Option<&T> {
+        let slot = self.entries.get(entry.checked_sub(self.first)? as usize)?;
+        slot.get_or_init(|| (self.read)(index.row(entry))).as_ref()
+    }
 }
 
 impl Layer {
     fn new(index: Index, base: u32) -> Self {
-        let verbs = index.range(Category::Verb).map(|entry| words::verb(index.row(entry))).collect();
-        let nouns = index.range(Category::Noun).map(|entry| words::noun(index.row(entry))).collect();
-        let cues = index.range(Category::Cue).map(|entry| words::cue(index.row(entry))).collect();
+        let verbs = Decoded::new(&index, Category::Verb, words::verb);
+        let nouns = Decoded::new(&index, Category::Noun, words::noun);
+        let cues = Decoded::new(&index, Category::Cue, words::cue);
         Self { index, base, verbs, nouns, cues }
     }
 }
@@ -62,7 +84,7 @@ static BUILTIN_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.
 static MODELS: &str = include_str!("../../gazetteers/grammar/conjugation.toml");
 
 static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
-    let layers = Index::load(Cow::Borrowed(BUILTIN_BYTES)).map(|index| vec![Layer::new(index, 0)]);
+    let layers = Index::load(Cow::Borrowed(BUILTIN_BYTES)).map(|index| vec![Arc::new(Layer::new(index, 0))]);
     Lexicon { layers: Arc::new(layers.unwrap_or_default()) }
 });
 
@@ -78,6 +100,28 @@ fn models() -> Result<conjugate::Models, SourceError> {
     conjugate::Models::parse(file).map_err(broken)
 }
 
+fn in_file(name: &str, message: String) -> SourceError {
+    SourceError { file: name.to_owned(), line: 1, column: 1, message }
+}
+
+/// The bytes of an index over the entries of gazetteer files.
+fn compiled(files: &[SourceFile<'_>]) -> Result<Vec<u8>, SourceError> {
+    let mut entries = Vec::new();
+    for &file in files {
+        if file.name.ends_with(".toml") {
+            entries.extend(source::read_words(file, &models()?)?);
+        } else {
+            entries.extend(source::read_names(file)?);
+        }
+    }
+    Ok(compile::compile(entries))
+}
+
+/// The bytes of a compiled gazetteer file over the entries of gazetteer files.
+pub(crate) fn compile_files(files: &[SourceFile<'_>]) -> Result<Vec<u8>, SourceError> {
+    compiled(files).map(packed::pack)
+}
+
 impl Lexicon {
     /// The gazetteers that come with the program.
     pub fn builtin() -> Self {
@@ -88,31 +132,24 @@ impl Lexicon {
     ///
     /// A file whose name ends in `.toml` holds words, any other holds names, tab-separated.
     pub(crate) fn with_files(&self, files: &[SourceFile<'_>]) -> Result<Self, SourceError> {
-        let mut entries = Vec::new();
-        for &file in files {
-            if file.name.ends_with(".toml") {
-                entries.extend(source::read_words(file, &models()?)?);
-            } else {
-                entries.extend(source::read_names(file)?);
-            }
-        }
-        let bytes = Cow::Owned(compile::compile(entries));
-        let index = Index::load(bytes).map_err(|message| SourceError {
-            file: files.first().map_or("", |file| file.name).to_owned(),
-            line: 1,
-            column: 1,
-            message,
-        })?;
+        let name = files.first().map_or("", |file| file.name);
+        self.with_index(compiled(files)?, name)
+    }
+
+    /// This lexicon and the entries of a compiled gazetteer file with this name.
+    pub(crate) fn with_compiled(&self, name: &str, bytes: Vec<u8>) -> Result<Self, SourceError> {
+        self.with_index(packed::unpack(bytes).map_err(|message| in_file(name, message))?, name)
+    }
+
+    fn with_index(&self, bytes: Vec<u8>, name: &str) -> Result<Self, SourceError> {
+        let index = Index::load(Cow::Owned(bytes)).map_err(|message| in_file(name, message))?;
         let base = self.layers.iter().map(|layer| layer.index.entries()).sum();
-        let mut layers: Vec<Layer> = Vec::new();
-        for layer in self.layers.iter() {
-            layers.push(Layer::new(layer.index.clone(), layer.base));
-        }
-        layers.push(Layer::new(index, base));
+        let mut layers = self.layers.to_vec();
+        layers.push(Arc::new(Layer::new(index, base)));
         Ok(Self { layers: Arc::new(layers) })
     }
 
-    fn layer(&self, entry: EntryId) -> Option<(&Layer, u32)> {
+    fn layer(&self, entry: EntryId) -> Option<(&Arc<Layer>, u32)> {
         let layer = self.layers.iter().rev().find(|layer| layer.base <= entry.0)?;
         Some((layer, entry.0 - layer.base))
     }
@@ -120,19 +157,19 @@ impl Lexicon {
     /// The verb with this number.
     pub fn verb(&self, entry: EntryId) -> Option<&Verb> {
         let (layer, entry) = self.layer(entry)?;
-        layer.verbs.get((entry - layer.index.range(Category::Verb).start) as usize)?.as_ref()
+        layer.verbs.get(&layer.index, entry)
     }
 
     /// The noun with this number.
     pub fn noun(&self, entry: EntryId) -> Option<&Noun> {
         let (layer, entry) = self.layer(entry)?;
-        layer.nouns.get(entry.checked_sub(layer.index.range(Category::Noun).start)? as usize)?.as_ref()
+        layer.nouns.get(&layer.index, entry)
     }
 
     /// The cue with this number.
     pub fn cue(&self, entry: EntryId) -> Option<&Cue> {
         let (layer, entry) = self.layer(entry)?;
-        layer.cues.get(entry.checked_sub(layer.index.range(Category::Cue).start)? as usize)?.as_ref()
+        layer.cues.get(&layer.index, entry)
     }
 
     /// A cell of a name's row: for organisations name, kind, country, sector, parent, ambiguity; for people name, gender, country, role,
@@ -201,11 +238,11 @@ impl Layer {
             };
             let written = first.span.join(last.span).of(text);
             for posting in self.index.postings(node) {
-                if let Some((category, accents)) = self.accept(written, posting) {
+                if let Some(accents) = accept(written, posting) {
                     lattice.push(Match {
                         tokens: TokenSpan::new(start, end + 1),
                         entry: EntryId(self.base + posting.entry),
-                        category,
+                        category: posting.category,
                         features: posting.features,
                         accents,
                     });
@@ -213,17 +250,19 @@ impl Layer {
             }
         }
     }
+}
 
-    /// Whether the way a form is written in the text lets it stand for the posting.
-    fn accept(&self, written: &str, posting: Posting<'_>) -> Option<(Category, Accents)> {
-        let category = self.index.category(posting.entry)?;
-        let agreement = accents(written, posting.form);
-        let demonym = category == Category::Place && posting.features == DEMONYM;
-        let accepted = if category.is_name() && !demonym {
-            agreement != Accents::Different && capitals_agree(written, posting.form)
-        } else {
-            agreement <= Accents::BareCapitals
-        };
-        accepted.then_some((category, agreement))
+/// How the accents of a form as the text writes it agree, if that lets it stand for the posting.
+fn accept(written: &str, posting: Posting<'_>) -> Option<Accents> {
+    if written.as_bytes() == posting.form {
+        return Some(Accents::Same);
     }
+    let form = std::str::from_utf8(posting.form).ok()?;
+    let demonym = posting.category == Category::Place && posting.features == DEMONYM;
+    if posting.category.is_name() && !demonym {
+        return capitals_agree(written, form)
+            .then(|| accents(written, form))
+            .filter(|&agreement| agreement != Accents::Different);
+    }
+    Some(accents(written, form)).filter(|&agreement| agreement <= Accents::BareCapitals)
 }

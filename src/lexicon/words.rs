@@ -250,6 +250,31 @@ pub struct Cue {
     pub value: Box<str>,
     /// Its first form, which names it in provenance.
     pub name: Box<str>,
+    /// What the stages make of its class.
+    pub(crate) codes: CueCodes,
+}
+
+/// What each stage makes of the class and value of a cue, so that none compares strings at every token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CueCodes {
+    /// Whether its class is one of the grammar.
+    pub(crate) grammar: bool,
+    pub(crate) mark: crate::pledge::Mark,
+    pub(crate) sign: crate::actor::Sign,
+    pub(crate) quantity: Option<crate::quantity::CueKind>,
+    pub(crate) time: Option<crate::time::CueKind>,
+}
+
+impl CueCodes {
+    fn of(class: &str, value: &str) -> Self {
+        Self {
+            grammar: class.starts_with("grammar."),
+            mark: crate::pledge::Mark::of_cue(class, value),
+            sign: crate::actor::Sign::of_cue(class, value),
+            quantity: crate::quantity::CueKind::parse(class),
+            time: crate::time::CueKind::parse(class),
+        }
+    }
 }
 
 fn list(cell: &str) -> Vec<Box<str>> {
@@ -302,7 +327,8 @@ pub(super) fn cue(row: &str) -> Option<Cue> {
     let [class, value, name] = cells[..] else {
         return None;
     };
-    Some(Cue { class: class.into(), value: value.into(), name: name.into() })
+    let codes = CueCodes::of(class, value);
+    Some(Cue { class: class.into(), value: value.into(), name: name.into(), codes })
 }
 
 /// The grammatical form that a verb match has.

@@ -373,12 +373,9 @@ impl<'p> Proposer<'p, '_> {
 
     fn undertaking(&self, number: usize, frame: &Frame) -> Option<Candidate> {
         let lexicon = self.analysis.lexicon;
-        let explicit =
-            [VerbRole::Pledge, VerbRole::Announce, VerbRole::Near, VerbRole::Say, VerbRole::Want, VerbRole::Plan]
-                .into_iter()
-                .any(|role| frame.roles.verb(role))
-                || frame.roles.noun(NounRole::Pledge)
-                || frame.roles.noun(NounRole::Aim);
+        let explicit = UNDERTAKING.into_iter().any(|role| frame.roles.verb(role))
+            || frame.roles.noun(NounRole::Pledge)
+            || frame.roles.noun(NounRole::Aim);
         if !explicit {
             return None;
         }
@@ -422,6 +419,15 @@ impl<'p> Proposer<'p, '_> {
             })
         })
     }
+}
+
+/// Roles of verbs under which an action is an undertaking, without a figure too.
+const UNDERTAKING: [VerbRole; 6] =
+    [VerbRole::Pledge, VerbRole::Announce, VerbRole::Near, VerbRole::Say, VerbRole::Want, VerbRole::Plan];
+
+/// Whether an action under a verb of this role is an undertaking.
+pub(crate) fn undertakes(role: VerbRole) -> bool {
+    UNDERTAKING.contains(&role)
 }
 
 fn is_stop(word: &str) -> bool {

@@ -29,5 +29,5 @@ fn opens_clause(text: &Text<'_>, marks: &Marks, token: usize) -> bool {
 
 /// The number of the clause that a token lies in.
 pub(crate) fn number(boundaries: &[usize], token: usize) -> usize {
-    boundaries.iter().filter(|&&boundary| boundary <= token).count()
+    boundaries.partition_point(|&boundary| boundary <= token)
 }

@@ -4,6 +4,7 @@ use super::marks::{Mark, Marks};
 use super::verb_group::{GroupTense, Reader, VerbGroup};
 use crate::actor::{Actor, Naming};
 use crate::lexicon::{Category, Lexicon, NounRole, SubjectRole, VerbRole};
+use crate::text::fold::folds_to;
 use crate::text::{Case, Sentence, TokenKind, TokenSpan, fold};
 
 /// How a verb group found its subject.
@@ -244,7 +245,7 @@ impl Context<'_> {
         for at in (from..group.tokens.start).rev() {
             let mark = self.marks().at(at);
             if mark.any(Mark::CONDITION) && !mark.any(Mark::REFLEXIVE)
-                || fold(self.word(at)) == "s'" && self.marks().at(at + 1).any(Mark::PRONOUN)
+                || folds_to(self.word(at), "s'") && self.marks().at(at + 1).any(Mark::PRONOUN)
             {
                 bond.condition = true;
             }

@@ -11,7 +11,7 @@ macro_rules! marks {
         impl Mark {
             $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
 
-            fn of_cue(class: &str, value: &str) -> Self {
+            pub(crate) fn of_cue(class: &str, value: &str) -> Self {
                 match (class, value) { $(($class, $value) => Self::$name,)+ _ => Self(0) }
             }
         }
@@ -119,7 +119,7 @@ impl Marks {
         let mut marks = vec![Mark::default(); tokens];
         for found in lattice.all().iter().filter(|found| found.category == Category::Cue) {
             let Some(cue) = lexicon.cue(found.entry) else { continue };
-            let mark = Mark::of_cue(&cue.class, &cue.value);
+            let mark = cue.codes.mark;
             for token in found.tokens.range() {
                 if let Some(slot) = marks.get_mut(token) {
                     *slot = slot.with(mark);

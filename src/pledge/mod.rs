@@ -11,8 +11,8 @@ mod verb_chain;
 mod verb_context;
 mod verb_group;
 
-pub(crate) use candidate::propose as candidates;
 pub use candidate::{Candidate, Link};
+pub(crate) use candidate::{propose as candidates, undertakes};
 pub(crate) use frame::find as frames;
 pub use frame::{Context, Frame, Roles, SubjectSource};
 pub use marks::{Mark, Marks};

@@ -5,6 +5,7 @@ use super::cue::Kind;
 use super::expression::Draft;
 use super::noun::{self, Counted, Wanted};
 use super::reading::Reading;
+use super::taken_up::TakenUp;
 use crate::lexicon::{Category, FEMININE, Match, NounRole, ObjectClass, PLURAL};
 
 /// How many tokens away from its number a noun may stand.
@@ -99,11 +100,30 @@ pub(super) fn noun_near(reading: &Reading<'_>, draft: &mut Draft) -> bool {
     nearest(reading, draft, first, Form { plural: false, feminine: None })
 }
 
+/// `la construction d'appartements … en bâtir 30 000`: the nearest plural noun, in this sentence or the two before, that the verb
+/// behind `en` takes.
+pub(super) fn noun_taken_up(reading: &Reading<'_>, draft: &mut Draft, pronoun: &TakenUp) -> bool {
+    let before = draft.sentence.saturating_sub(2);
+    let first = reading.text.sentences.get(before).map_or(0, |sentence| sentence.tokens.start);
+    nearest_of(reading, draft, first, Form { plural: true, feminine: None }, |class| pronoun.usually_takes(class))
+}
+
 fn nearest(reading: &Reading<'_>, draft: &mut Draft, first: usize, form: Form) -> bool {
+    nearest_of(reading, draft, first, form, |_| true)
+}
+
+fn nearest_of(
+    reading: &Reading<'_>,
+    draft: &mut Draft,
+    first: usize,
+    form: Form,
+    accepts: impl Fn(Option<ObjectClass>) -> bool,
+) -> bool {
     let start = draft.quantity.tokens.start;
     for at in (first.max(start.saturating_sub(REACH))..start).rev() {
-        let mut nouns = reading.lattice.of(Category::Noun, at);
-        if let Some(counted) = nouns.find_map(|found| countable(reading, found, form)) {
+        let nouns = reading.lattice.of(Category::Noun, at);
+        let mut counted = nouns.filter_map(|found| countable(reading, found, form));
+        if let Some(counted) = counted.find(|counted| accepts(counted.class)) {
             take(draft, counted, "quantity.antecedent");
             return true;
         }

@@ -4,7 +4,7 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $class:literal),+ $(,)?) => {
         /// The class of a cue, without its string.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Kind { $($(#[$doc])* $kind),+ }
+        pub(crate) enum Kind { $($(#[$doc])* $kind),+ }
 
         impl Kind {
             /// The kind of a class of `gazetteers/quantity`, if it is one.

@@ -23,6 +23,8 @@ pub(super) fn is_excluded_bound(reading: &Reading<'_>, numeral: &Numeral, limit:
         || is_month_day(reading, numeral, limit)
         || (!is_amount_of_time(numeral) && is_duration(reading, end, limit))
         || is_frequency(reading, numeral)
+        || is_denominator(reading, numeral)
+        || is_year_of(reading, numeral)
         || (!numeral.words && is_street_number(reading, numeral))
         || (!numeral.words && is_code(reading, numeral.unsigned_start(), end))
         || (numeral.plain && is_plain_code(reading, numeral, limit))
@@ -56,6 +58,24 @@ fn is_frequency(reading: &Reading<'_>, numeral: &Numeral) -> bool {
     let next = found.tokens.end;
     let share = reading.is_word(next, "sur") && numeral::read(reading, next + 1, reading.text.tokens.len()).is_some();
     !share && !reading.is(next, Kind::FoldOf)
+}
+
+/// `un médecin pour 1 000 habitants`: what a rate is of.
+fn is_denominator(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let start = numeral.tokens.start;
+    let round = numeral.value.is_some_and(|value| value >= 10.0 && 10f64.powf(value.log10().round()) == value);
+    let behind = start.checked_sub(1).is_some_and(|at| reading.is_word(at, "pour"));
+    let counted = |at: usize| reading.is_number(at) || reading.is_one(at) || reading.atoms.single(at).is_some();
+    round && behind && (start.saturating_sub(5)..start).any(counted)
+}
+
+/// `affiche pour 2026 des comptes en hausse`: a year behind a preposition, before another noun phrase.
+fn is_year_of(reading: &Reading<'_>, numeral: &Numeral) -> bool {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+    let year = numeral.plain && numeral.value.is_some_and(|value| (1900.0..2101.0).contains(&value));
+    let behind = ["pour", "en", "depuis", "dès", "sur", "avant", "après", "fin", "début"];
+    let preposition = start.checked_sub(1).is_some_and(|at| behind.iter().any(|word| reading.is_word(at, word)));
+    year && preposition && reading.is_word(end, "des") && !reading.is_number(end + 1)
 }
 
 /// Whether an idiom that counts nothing covers the numeral.

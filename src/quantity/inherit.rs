@@ -126,12 +126,16 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
     if draft.scale >= 1e6 {
         return scaled(money, draft, before, same);
     }
-    if let Some(source) = TakenUp::find(reading, draft).and_then(|found| found.source(draft, before)) {
-        return if is_scaled_money(source) {
-            scale_like(draft, source)
-        } else {
-            copy(draft, source, "quantity.inherited")
-        };
+    if let Some(pronoun) = TakenUp::find(reading, draft) {
+        match pronoun.source(draft, before) {
+            Some(source) if is_scaled_money(source) => return scale_like(draft, source),
+            Some(source) => return copy(draft, source, "quantity.inherited"),
+            None if antecedent::noun_taken_up(reading, draft, &pronoun) => return,
+            None => {}
+        }
+    }
+    if antecedent::set_off(reading, draft) {
+        return;
     }
     if let Some(last) = same.last().filter(|last| is_scaled_money(last)) {
         return continue_money(reading, draft, last);
@@ -142,7 +146,7 @@ fn inherit(reading: &Reading<'_>, money: &Money<'_>, draft: &mut Draft, before: 
     if antecedent::number_of(reading, draft) || antecedent::contract(reading, draft) {
         return;
     }
-    if antecedent::pronoun(reading, draft, before.last()) || antecedent::set_off(reading, draft) {
+    if antecedent::pronoun(reading, draft, before.last()) {
         return;
     }
     if draft.quantity.rules.contains(&Kind::Elided.rule()) && same.is_empty() && antecedent::noun_near(reading, draft) {

@@ -24,6 +24,8 @@ mod taken_up;
 mod unit;
 mod words;
 
+pub(crate) use cue::Kind as CueKind;
+
 use crate::lexicon::{Lattice, Lexicon, ObjectClass};
 use crate::record::{Precision, Unit};
 use crate::text::{Text, TokenSpan};
@@ -94,6 +96,10 @@ fn scan(reading: &Reading<'_>, money: &Money<'_>, sentence: TokenSpan, number: u
     let first = drafts.len();
     let (mut at, mut end) = (sentence.start, sentence.start);
     while at < sentence.end {
+        if !reading.opens(at) {
+            at += 1;
+            continue;
+        }
         let gapped = drafts.len() > first;
         match expression::read(reading, money, at, sentence.end, gapped) {
             Some(mut draft) => {

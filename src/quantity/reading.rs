@@ -55,6 +55,21 @@ impl<'a> Reading<'a> {
         self.cue(token, kind).is_some()
     }
 
+    /// Whether an expression can start at a token at all: a number, a word of a number, a cue, a sign, or a word that one of these follows.
+    pub fn opens(&self, token: usize) -> bool {
+        let leads = || self.is_of(token) || self.is_word(token, "le") || self.is_word(token, "du");
+        self.begins(token) || (leads() && self.begins(token + 1))
+    }
+
+    fn begins(&self, token: usize) -> bool {
+        let number = || !matches!(self.atoms.of(token), [] | [Atom::And]);
+        !self.cues(token).is_empty()
+            || self.is_number(token)
+            || number()
+            || matches!(self.word(token), "-" | "−")
+            || self.is_word(token, "moins")
+    }
+
     /// Whether a cue of a kind ends right before a token, reaching back over at most four tokens.
     pub fn ends(&self, token: usize, kind: Kind) -> bool {
         (token.saturating_sub(4)..token)
@@ -130,17 +145,13 @@ impl<'a> Reading<'a> {
 
     /// Whether a token is a word of the grammar (article, preposition, adverb …).
     pub fn is_grammar(&self, token: usize) -> bool {
-        self.lattice.of(Category::Cue, token).any(|found| {
-            found.tokens.len() == 1
-                && self.lexicon.cue(found.entry).is_some_and(|cue| cue.class.starts_with("grammar."))
-        })
+        self.lattice
+            .of(Category::Cue, token)
+            .any(|found| found.tokens.len() == 1 && self.lexicon.cue(found.entry).is_some_and(|cue| cue.codes.grammar))
     }
 }
 
 fn decode<'a>(lexicon: &'a Lexicon, found: &Match) -> Option<Found<'a>> {
     let cue = lexicon.cue(found.entry)?;
-    if !cue.class.starts_with("quantity.") {
-        return None;
-    }
-    Some(Found { tokens: found.tokens, kind: Kind::parse(&cue.class)?, value: &cue.value })
+    Some(Found { tokens: found.tokens, kind: cue.codes.quantity?, value: &cue.value })
 }

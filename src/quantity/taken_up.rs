@@ -45,6 +45,11 @@ impl TakenUp {
         usual.next().or_else(|| near.filter(fits).find(|other| taken(&self.special, other)))
     }
 
+    /// Whether the verb is mostly said of things of a class.
+    pub fn usually_takes(&self, class: Option<ObjectClass>) -> bool {
+        class.is_some_and(|class| self.usual.contains(&class))
+    }
+
     /// What the verb at a token takes.
     fn of(reading: &Reading<'_>, at: usize) -> Self {
         let verbs = reading.lattice.of(Category::Verb, at).filter_map(|found| reading.lexicon.verb(found.entry));

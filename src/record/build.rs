@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::decide::Verdict;
 use crate::discourse::merge::{self, Telling};
 use crate::lexicon::{Category, DEMONYM};
+use crate::parts::Part;
 use crate::pledge::{Candidate, Mark};
 use crate::text::{BlockKind, Document, Span, TokenSpan, fold};
 use crate::time::{Relation, Time};
@@ -17,6 +18,8 @@ use crate::time::{Relation, Time};
 #[derive(Debug)]
 pub(crate) struct CodePoints<'t> {
     text: &'t str,
+    /// Where the text begins within the document, in bytes and in code points.
+    base: (usize, usize),
     /// Code points before every 256th byte.
     marks: Vec<usize>,
 }
@@ -24,7 +27,7 @@ pub(crate) struct CodePoints<'t> {
 const STEP: usize = 256;
 
 impl<'t> CodePoints<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(Part { text, base }: Part<'t>) -> Self {
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0;
         for (at, byte) in text.bytes().enumerate() {
@@ -37,7 +40,7 @@ impl<'t> CodePoints<'t> {
         if text.len().is_multiple_of(STEP) {
             marks.push(count);
         }
-        Self { text, marks }
+        Self { text, base, marks }
     }
 
     fn at(&self, offset: usize) -> usize {
@@ -48,8 +51,9 @@ impl<'t> CodePoints<'t> {
     }
 
     pub(crate) fn excerpt(&self, span: Span) -> Excerpt {
-        let code_points = Span::new(self.at(span.start), self.at(span.end));
-        Excerpt { text: span.of(self.text).to_owned(), span, code_points }
+        let moved = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
+        let code_points = moved(Span::new(self.at(span.start), self.at(span.end)), self.base.1);
+        Excerpt { text: span.of(self.text).to_owned(), span: moved(span, self.base.0), code_points }
     }
 }
 
@@ -238,12 +242,10 @@ impl<'b> Builder<'b, '_> {
             .map(|frame| frame.group.tokens.start)
             .find(|&at| at >= focus.end)
             .unwrap_or(sentence.tokens.end);
-        let next_time = analysis
-            .times
-            .iter()
-            .map(|time| time.tokens.start)
-            .find(|&at| at >= focus.end)
-            .unwrap_or(sentence.tokens.end);
+        let times = &analysis.times;
+        let next_time = times
+            .get(times.partition_point(|time| time.tokens.start < focus.end))
+            .map_or(sentence.tokens.end, |time| time.tokens.start);
         let limit = next_verb.min(next_time).min(sentence.tokens.end);
         let stop = (focus.end..limit).find(|&at| {
             let mark = analysis.marks.at(at);

@@ -8,7 +8,11 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// Two spellings with the same folded form are the same word but for case and accents: `Île`, `ILE` and `ile` all give `ile`.
 pub fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {
-        out.extend(text.bytes().map(|byte| byte.to_ascii_lowercase() as char));
+        let start = out.len();
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
     } else {
         text.chars().for_each(|c| fold_char(c, out));
     }
@@ -19,6 +23,11 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
+}
+
+/// Whether a text folds to `folded`, which is in small letters without accents.
+pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
+    if text.is_ascii() { text.eq_ignore_ascii_case(folded) } else { fold(text) == folded }
 }
 
 fn fold_char(c: char, out: &mut String) {
@@ -69,12 +78,24 @@ pub enum Accents {
 
 /// Compares the accents of `text` with those of `form`, letter by letter, whatever their case and punctuation.
 pub fn accents(text: &str, form: &str) -> Accents {
-    if text.is_ascii() && form.is_ascii() {
+    if text.is_ascii() && form.is_ascii() || text.eq_ignore_ascii_case(form) {
         return Accents::Same;
     }
+    if is_composed(text) && is_composed(form) {
+        return agreement(unified(text.chars()), unified(form.chars()));
+    }
+    agreement(unified(text.nfc()), unified(form.nfc()))
+}
+
+/// Whether nothing in a text can be composed: neither combining marks nor letters that they could join, as is the rule.
+fn is_composed(text: &str) -> bool {
+    text.chars().all(|c| c < '\u{300}' || ('\u{2010}'..'\u{2028}').contains(&c))
+}
+
+fn agreement(text: impl Iterator<Item = char>, form: impl Iterator<Item = char>) -> Accents {
     let mut worst = Accents::Same;
-    let mut forms = letters(form).filter(|c| c.is_alphanumeric());
-    for letter in letters(text).filter(|c| c.is_alphanumeric()) {
+    let mut forms = form.filter(|c| c.is_alphanumeric());
+    for letter in text.filter(|c| c.is_alphanumeric()) {
         let Some(wanted) = forms.next() else {
             return Accents::Different;
         };
@@ -101,9 +122,7 @@ fn lower(letter: char) -> char {
 
 /// Whether every word that `form` writes with a capital has one in `text` too (`Orange` in a text is not the fruit's `orange`).
 pub fn capitals_agree(text: &str, form: &str) -> bool {
-    let starts = |text| word_starts(text).collect::<Vec<_>>();
-    let (given, wanted) = (starts(text), starts(form));
-    wanted.iter().zip(&given).all(|(wanted, given)| !wanted.is_uppercase() || !given.is_lowercase())
+    word_starts(form).zip(word_starts(text)).all(|(wanted, given)| !wanted.is_uppercase() || !given.is_lowercase())
 }
 
 /// The first letters of the words of a text.
@@ -112,9 +131,9 @@ fn word_starts(text: &str) -> impl Iterator<Item = char> + '_ {
         .filter_map(|word| word.chars().next())
 }
 
-/// The letters of a text composed, with ligatures and apostrophes in one form and soft hyphens left out.
-fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.nfc().flat_map(|c| {
+/// Composed letters with ligatures and apostrophes in one form and soft hyphens left out.
+fn unified(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    letters.flat_map(|c| {
         let (first, second) = match c {
             '\u{ad}' => (None, None),
             'œ' => (Some('o'), Some('e')),

@@ -12,6 +12,8 @@ mod tense;
 mod terms;
 mod words;
 
+pub(crate) use words::Kind as CueKind;
+
 use jiff::civil::Date;
 
 use calendar::{Length, Moment};

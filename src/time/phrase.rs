@@ -48,7 +48,7 @@ impl Reader<'_> {
     /// The longest time expression that starts at a token.
     pub(super) fn phrase(&self, at: usize) -> Option<Found> {
         let numeric = self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
-        if self.words.at(at).is_empty() && !numeric {
+        if !numeric && !self.leads_on(at) {
             return None;
         }
         let start = Cursor::new(at);
@@ -64,6 +64,16 @@ impl Reader<'_> {
         let all = readings.into_iter().flatten().chain(prepositional);
         let best = all.reduce(|best, next| if next.cursor.at > best.cursor.at { next } else { best });
         best.map(|found| self.with_late_limit(found))
+    }
+
+    /// Whether some cue at a token says a time by itself, or what it leads to is a number or another cue: most `de`, `à` and `le` do not.
+    fn leads_on(&self, at: usize) -> bool {
+        self.words.at(at).iter().any(|word| {
+            let number = || self.text.tokens.get(word.end).is_some_and(|token| token.kind == TokenKind::Number);
+            let leads = PREPOSITIONS.contains(&word.kind)
+                || matches!(word.kind, Kind::Demonstrative | Kind::Between | Kind::And | Kind::All);
+            !leads || !self.words.at(word.end).is_empty() || number()
+        })
     }
 
     pub(super) fn found(&self, start: Cursor, end: Cursor, relation: Relation, core: Core) -> Found {

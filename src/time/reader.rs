@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
     /// Whether a currency stands at a token.
     fn is_currency(&self, at: usize) -> bool {
         let mut cues = self.lattice.of(Category::Cue, at).filter_map(|found| self.lexicon.cue(found.entry));
-        cues.any(|cue| &*cue.class == "quantity.currency")
+        cues.any(|cue| cue.codes.quantity == Some(crate::quantity::CueKind::Currency))
     }
 
     /// Whether `n°`, `article`, `page` stands before a token.

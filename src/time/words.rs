@@ -6,12 +6,12 @@ macro_rules! kinds {
     ($($kind:ident $name:literal,)*) => {
         /// The class of a time cue.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Kind { $($kind,)* }
+        pub(crate) enum Kind { $($kind,)* }
 
         impl Kind {
             const ALL: &'static [Self] = &[$(Self::$kind,)*];
 
-            fn parse(class: &str) -> Option<Self> {
+            pub(crate) fn parse(class: &str) -> Option<Self> {
                 match class { $($name => Some(Self::$kind),)* _ => None }
             }
 
@@ -118,7 +118,7 @@ impl<'l> Words<'l> {
             words.first.push(words.list.len() as u32);
             for found in lattice.of(Category::Cue, token) {
                 let cue = lexicon.cue(found.entry);
-                let kind = cue.and_then(|cue| Kind::parse(&cue.class));
+                let kind = cue.and_then(|cue| cue.codes.time);
                 if let Some((cue, kind)) = cue.zip(kind) {
                     words.list.push(Word { kind, value: &cue.value, end: found.tokens.end });
                 }
