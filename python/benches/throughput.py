@@ -2,7 +2,8 @@
 
     .venv/bin/python python/benches/throughput.py --documents 20000 --repeat 3
 
-Prints the megabytes of text read in a second, the best of some runs, and the ratio to `promet extract` with as many threads.
+Prints the megabytes of text read in a second, by the clock and for each core that was kept busy, the best of some runs, and the ratio to
+`promet extract` with as many threads. On a machine that does other work meanwhile, only what is told of cores means much.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import promet
 
@@ -30,35 +32,43 @@ def documents(count: int) -> list[dict[str, str]]:
     return [{"id": f"{number}-{name}", "text": text} for number, (name, text) in zip(range(count), articles)]
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+class Took(NamedTuple):
+    """Seconds on the clock, and of processors: of the program and its own processes, where these tell."""
+
+    clock: float
+    processors: float
+
+
+def took(work: Callable[[], object]) -> Took:
+    start, before = time.perf_counter(), os.times()
     work()
-    return time.perf_counter() - start
+    after = os.times()
+    return Took(time.perf_counter() - start, sum(after[:4]) - sum(before[:4]))
 
 
-def command_line(program: Path, path: Path, jobs: int) -> float:
+def command_line(program: Path, path: Path, jobs: int) -> Took:
     command = [program, "extract", "-q", "--format", "jsonl", "--jobs", str(jobs), path]
-    return seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True))
+    return took(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True))
 
 
-def many(texts: list[dict[str, str]], jobs: int) -> float:
+def many(texts: list[dict[str, str]], jobs: int) -> Took:
     extractor = promet.Extractor()
-    return seconds(lambda: sum(len(extraction) for extraction in extractor.extract_many(texts, jobs=jobs)))
+    return took(lambda: sum(len(extraction) for extraction in extractor.extract_many(texts, jobs=jobs)))
 
 
-def arrow(texts: list[dict[str, str]], jobs: int) -> float:
+def arrow(texts: list[dict[str, str]], jobs: int) -> Took:
     import pyarrow
 
     table = pyarrow.Table.from_pylist(texts)
     extractor = promet.Extractor()
-    return seconds(lambda: pyarrow.table(extractor.extract_arrow(table, jobs=jobs)))
+    return took(lambda: pyarrow.table(extractor.extract_arrow(table, jobs=jobs)))
 
 
-def spark(path: Path, jobs: int) -> float:
+def spark(path: Path, jobs: int) -> Took:
     """In a process of its own, as Spark's cores are set when it starts. Its start is not counted, its reading of the file is."""
     command = [sys.executable, __file__, "--spark-job", str(path), str(jobs)]
     output = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, text=True).stdout
-    return float(output.splitlines()[-1])
+    return Took(float(output.splitlines()[-1]), float("inf"))
 
 
 def spark_job(path: str, jobs: int) -> float:
@@ -71,7 +81,7 @@ def spark_job(path: str, jobs: int) -> float:
     session = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1").getOrCreate()
     articles = session.read.schema("id string, text string").json(path)
     promet.spark.extract(articles.limit(100)).write.format("noop").mode("overwrite").save()
-    elapsed = seconds(lambda: promet.spark.extract(articles).write.format("noop").mode("overwrite").save())
+    elapsed = took(lambda: promet.spark.extract(articles).write.format("noop").mode("overwrite").save()).clock
     session.stop()
     return elapsed
 
@@ -92,20 +102,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         path.write_text("".join(json.dumps(text, ensure_ascii=False) + "\n" for text in texts), encoding="utf-8")
-        runs: dict[str, Callable[[int], float]] = {
+        runs: dict[str, Callable[[int], Took]] = {
             "promet extract": lambda jobs: command_line(options.program, path, jobs),
             "extract_many": lambda jobs: many(texts, jobs),
             "extract_arrow": lambda jobs: arrow(texts, jobs),
         }
         if not options.no_spark:
             runs["promet.spark.extract"] = lambda jobs: spark(path, jobs)
-        best = {key: float("inf") for key in itertools.product(runs, JOBS)}
+        best = {key: Took(float("inf"), float("inf")) for key in itertools.product(runs, JOBS)}
         for _, (name, jobs) in itertools.product(range(options.repeat), best):
-            best[name, jobs] = min(best[name, jobs], runs[name](jobs))
-    print(f"{len(texts)} documents, {megabytes:.0f} MB")
-    print("| | threads | MB/s | of the command line |\n|---|--:|--:|--:|")
-    for (name, jobs), elapsed in best.items():
-        print(f"| `{name}` | {jobs} | {megabytes / elapsed:.2f} | {best['promet extract', jobs] / elapsed:.0%} |")
+            best[name, jobs] = Took(*map(min, best[name, jobs], runs[name](jobs)))
+    print(f"{len(texts)} documents, {megabytes:.0f} MB, {os.cpu_count()} cores")
+    print("| | threads | MB/s | of the command line | MB per second of a core | of the command line |\n|---|--:|--:|--:|--:|--:|")
+    for (name, jobs), least in best.items():
+        theirs = best["promet extract", jobs]
+        clock = f"{megabytes / least.clock:.2f} | {theirs.clock / least.clock:.0%}"
+        processors = " | "
+        if least.processors != float("inf"):
+            processors = f"{megabytes / least.processors:.2f} | {theirs.processors / least.processors:.0%}"
+        print(f"| `{name}` | {jobs} | {clock} | {processors} |")
 
 
 if __name__ == "__main__":
