@@ -35,9 +35,9 @@ impl Default for Extractor {
     }
 }
 
-/// Records at least this probable are given unless the caller asks otherwise: where right records and lost ones balance, by
+/// Records at least this probable are given unless the caller asks otherwise: about where right records and lost ones balance, by
 /// cross-validation.
-pub(crate) const MINIMUM: f64 = 0.35;
+pub(crate) const MINIMUM: f64 = 0.3;
 
 impl Extractor {
     /// An extractor with the built-in gazetteers.

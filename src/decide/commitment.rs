@@ -25,6 +25,7 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, history: 
     view.time(sink);
     view.owner(sink);
     view.lead_in(sink);
+    view.verbless(sink);
     view.share(sink);
     context::features(analysis, candidate, sink);
 }
@@ -274,6 +275,33 @@ impl<'v, 'd> View<'v, 'd> {
                 let Some(noun) = self.analysis.lexicon.noun(found.entry) else { continue };
                 if !matches!(noun.role, NounRole::Unit | NounRole::Group) {
                     sink.add(&["lead-in-noun", super::noun_role_name(noun.role)]);
+                }
+            }
+        }
+    }
+
+    /// What the sentence before says where this one has no conjugated verb: `Le plan vise large. 400 agences rayées de la carte.`
+    fn verbless(&self, sink: &mut impl Sink) {
+        let frames = |at: usize| self.analysis.frames.get(at).map_or(&[][..], Vec::as_slice);
+        let mut own = frames(self.candidate.sentence).iter();
+        if own.any(|frame| frame.group.tense.is_finite()) {
+            return;
+        }
+        sink.add(&["verbless", self.link]);
+        sink.add(&["verbless", self.link, self.class]);
+        let Some(before) = self.candidate.sentence.checked_sub(1) else { return };
+        let last = frames(before).iter().rev().find(|frame| frame.group.tense.is_finite());
+        let role =
+            last.and_then(|frame| frame.group.last(self.analysis.lexicon)).map(|verb| super::verb_role_name(verb.role));
+        let tense = last.map_or("none", |frame| frame.tense.name());
+        sink.add(&["verbless-after", tense]);
+        sink.add(&["verbless-after", tense, role.unwrap_or("none")]);
+        let tokens = self.analysis.text.sentences.get(before).map(|found| found.tokens).unwrap_or_default();
+        for at in tokens.range() {
+            for found in self.analysis.lattice.of(Category::Noun, at).take(1) {
+                let Some(noun) = self.analysis.lexicon.noun(found.entry) else { continue };
+                if matches!(noun.role, NounRole::Aim | NounRole::Plan | NounRole::Pledge | NounRole::Announce) {
+                    sink.add(&["verbless-after-noun", super::noun_role_name(noun.role)]);
                 }
             }
         }

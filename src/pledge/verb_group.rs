@@ -113,7 +113,15 @@ impl VerbGroup {
 pub fn find(reader: &Reader<'_>, sentence: &Sentence) -> Vec<VerbGroup> {
     let mut groups = Vec::new();
     let mut at = sentence.tokens.start;
+    let mut noun = at;
     while at < sentence.tokens.end {
+        // `bases de données`: no verb inside a noun of several words.
+        let inside = at < noun;
+        noun = noun.max(reader.compound_end(at));
+        if inside || reader.is_adverb(at) {
+            at += 1;
+            continue;
+        }
         match reader.group_at(at, sentence.tokens) {
             Some(group) => {
                 at = group.tokens.end.max(at + 1);
@@ -191,6 +199,20 @@ impl<'r> Reader<'r> {
             at += 1;
         }
         (at < sentence.end).then_some((at, reflexive, negated))
+    }
+
+    /// The end of the longest noun of several words that starts at a token; the token itself if there is none.
+    fn compound_end(&self, token: usize) -> usize {
+        let nouns = self.lattice.of(Category::Noun, token).filter(|found| found.tokens.len() > 1);
+        nouns.map(|found| found.tokens.end).max().unwrap_or(token)
+    }
+
+    /// Whether a word that looks like a present participle is an adverb: `maintenant`.
+    fn is_adverb(&self, token: usize) -> bool {
+        self.marks.at(token).any(Mark::ADVERB)
+            && self.readings(token).next().is_some()
+            && self.readings(token).all(|reading| reading.form.tense == Tense::PresentParticiple)
+            && !token.checked_sub(1).is_some_and(|before| fold(self.text.token(before)) == "en")
     }
 
     fn is_plain_verb(&self, token: usize) -> bool {
