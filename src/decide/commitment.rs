@@ -291,7 +291,8 @@ impl<'v, 'd> View<'v, 'd> {
         sink.add(&["verbless", self.link, self.class]);
         let Some(before) = self.candidate.sentence.checked_sub(1) else { return };
         let last = frames(before).iter().rev().find(|frame| frame.group.tense.is_finite());
-        let role = last.and_then(|frame| frame.group.last(self.analysis.lexicon)).map(|verb| super::verb_role_name(verb.role));
+        let role =
+            last.and_then(|frame| frame.group.last(self.analysis.lexicon)).map(|verb| super::verb_role_name(verb.role));
         let tense = last.map_or("none", |frame| frame.tense.name());
         sink.add(&["verbless-after", tense]);
         sink.add(&["verbless-after", tense, role.unwrap_or("none")]);
