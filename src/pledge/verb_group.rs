@@ -212,7 +212,7 @@ impl<'r> Reader<'r> {
         self.marks.at(token).any(Mark::ADVERB)
             && self.readings(token).next().is_some()
             && self.readings(token).all(|reading| reading.form.tense == Tense::PresentParticiple)
-            && !token.checked_sub(1).is_some_and(|before| fold(self.text.token(before)) == "en")
+            && token.checked_sub(1).is_none_or(|before| fold(self.text.token(before)) != "en")
     }
 
     fn is_plain_verb(&self, token: usize) -> bool {
