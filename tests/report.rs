@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 const FIRST: &str = "Le rail embauche\n\nLe 10 janvier 2019 - La SNCF va recruter 800 conducteurs d'ici 2022. \
     Lidl prévoit d'ouvrir 30 magasins en 2020.\n";
-const SECOND: &str = "Le rail embauche plus\n\nLe 2 juin 2019 - La SNCF va recruter 950 conducteurs d'ici 2022. \
+const SECOND: &str = "Le rail embauche plus\n\nLe 2 juin 2019 - La SNCF va recruter 950 conducteurs d'ici 2022.\n\n\
     Renault compte investir 1,5 milliard d'euros.\n";
 const HOSTILE: &str = "<script>document.title = 'run'</script> & \"Le rail\"\n\nLe 3 juin 2019 - \
     La société <img src=x onerror=\"document.title='run'\"> Thales va recruter 700 ingénieurs d'ici 2027. \
