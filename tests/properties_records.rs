@@ -75,7 +75,7 @@ proptest! {
             prop_assert!(found.tokens.start < found.tokens.end && found.tokens.end <= text.tokens.len());
         }
         prop_assert!(lattice.all().iter().any(|found| !lexicon.is_builtin(found.entry) && text.slice(found.tokens) == name));
-        prop_assert_eq!(lattice.all().len() >= Lexicon::builtin().annotate(text.source, &text.tokens).all().len(), true);
+        prop_assert!(lattice.all().len() > Lexicon::builtin().annotate(text.source, &text.tokens).all().len());
     }
 
     #[test]
@@ -83,8 +83,9 @@ proptest! {
         let (_, extraction) = read(0, &text, year);
         let json = serde_json::to_string(&extraction).unwrap();
         let back: Extraction = serde_json::from_str(&json).unwrap();
+        // Written again, since JSON rounds the confidence.
         prop_assert_eq!(serde_json::to_string(&back).unwrap(), json);
-        prop_assert_eq!(back, extraction);
+        prop_assert_eq!(back.commitments.len(), extraction.commitments.len());
     }
 
     #[test]
@@ -129,7 +130,7 @@ proptest! {
         let read: Vec<Commitment> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         prop_assert_eq!(read.len(), commitments);
         let json: Vec<Extraction> = serde_json::from_str(&written(&documents, Format::Json, Content::Both)).unwrap();
-        prop_assert_eq!(json, extractions);
+        prop_assert_eq!(serde_json::to_string(&json).unwrap(), serde_json::to_string(&extractions).unwrap());
         let page: Value = serde_json::from_str(&written(&documents, Format::WebAnnotation, Content::Both)).unwrap();
         prop_assert!(page.is_object());
         let table = written(&documents, Format::Table, Content::Both);

@@ -1,6 +1,8 @@
 //! Web pages: the article without its surroundings, its title, date, site and address.
 
-use dom_query::{Document, NodeRef, Selection};
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, Selection};
 use dom_smoothie::{Article, Config, Readability, TextMode};
 
 use super::encoding::decode_as;
@@ -78,18 +80,31 @@ fn text(page: &Document) -> Option<(Option<String>, String)> {
 const AROUND: &str =
     "nav, footer, aside, script, style, noscript, template, form, button, header nav, [hidden], [aria-hidden=true]";
 
-/// The headings, paragraphs and items of a page, each a line, without what stands around articles.
+/// The headings, paragraphs and items of a page, each a line, without what stands around articles. None lies in another, however the tags do,
+/// so that no text is given twice.
 fn paragraphs(page: &Document) -> String {
     let page = page.clone();
     page.select(AROUND).remove();
-    let blocks = page.select("h1, h2, h3, p, li, blockquote");
-    let lines = blocks.nodes().iter().filter(|node| !holds_block(node)).map(|node| one_line(&node.text()));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+    let holding = holding(&page);
+    let (mut lines, mut taken) = (Vec::new(), HashSet::new());
+    for block in page.select("h1, h2, h3, p, li, blockquote").nodes() {
+        if !holding.contains(&block.id) && !taken.contains(&block.id) {
+            taken.extend(block.descendants_it().map(|node| node.id));
+            lines.push(one_line(&block.text()));
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n\n")
 }
 
-fn holds_block(node: &NodeRef<'_>) -> bool {
-    node.children_it(false)
-        .any(|child| child.node_name().is_some_and(|name| matches!(&*name, "p" | "li" | "ul" | "ol")))
+/// The elements that hold paragraphs, items or lists.
+fn holding(page: &Document) -> HashSet<NodeId> {
+    let mut holding = HashSet::new();
+    for block in page.select("p, li, ul, ol").nodes() {
+        // What lies above an element that is known is known too.
+        block.ancestors_it(None).take_while(|node| holding.insert(node.id)).for_each(drop);
+    }
+    holding
 }
 
 /// Words with one space between them.
@@ -199,4 +214,21 @@ fn article(value: &serde_json::Value) -> Option<&serde_json::Value> {
     }
     let list = value.as_array().or_else(|| value.get("@graph")?.as_array())?;
     list.iter().find_map(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(html: &str) -> Vec<String> {
+        paragraphs(&Document::from(html)).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn no_text_is_given_twice() {
+        assert_eq!(lines("<blockquote><div><p>Un</p><p>Deux</p></div></blockquote>"), ["Un", "Deux"]);
+        assert_eq!(lines("<ul><li><h3>Un</h3> deux</li><li><p>Trois</p></li></ul>"), ["Un deux", "Trois"]);
+        let tables = "<p>Un</p><table><td>".repeat(50);
+        assert_eq!(lines(&tables).len(), 50);
+    }
 }

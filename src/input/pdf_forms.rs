@@ -13,7 +13,7 @@ const DEEPEST: usize = 28;
 const HIGHEST: usize = 256;
 /// The most bytes of forms that are drawn, and what it costs to begin one.
 const LARGEST: usize = 64 << 20;
-const BEGINNING: usize = 256;
+const BEGINNING: usize = 4096;
 
 /// An error says why a document must not be read.
 pub(super) fn check(document: &Document) -> Result<(), &'static str> {
