@@ -2,8 +2,10 @@
 //! so that a small file can exhaust the stack, which ends the program, or take hours. Such files are found before they are read.
 
 use std::collections::HashMap;
+use std::io::Read;
 use std::rc::Rc;
 
+use flate2::read::ZlibDecoder;
 use pdf_extract::content::Content;
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
@@ -15,8 +17,15 @@ const HIGHEST: usize = 256;
 const LARGEST: usize = 64 << 20;
 const BEGINNING: usize = 4096;
 
+/// The most bytes that the streams of a document may be unpacked to.
+const UNPACKED: u64 = 512 << 20;
+
 /// An error says why a document must not be read.
 pub(super) fn check(document: &Document) -> Result<(), &'static str> {
+    let mut left = UNPACKED;
+    for stream in document.objects.values().filter_map(|object| object.as_stream().ok()) {
+        left = left.checked_sub(unpacked(stream, left)?).ok_or(BOMB)?;
+    }
     let mut forms = Forms { document, known: HashMap::new(), left: LARGEST };
     for page in document.page_iter() {
         let Some(resources) = resources(document, page)? else { continue };
@@ -27,6 +36,30 @@ pub(super) fn check(document: &Document) -> Result<(), &'static str> {
         }
     }
     Ok(())
+}
+
+const BOMB: &str = "it unpacks to more than makes sense";
+
+/// How many bytes a stream is unpacked to, or one more than may be left. Nothing is kept of them: a bomb is found without being set off.
+fn unpacked(stream: &Stream, left: u64) -> Result<u64, &'static str> {
+    let filters = stream.filters().unwrap_or_default();
+    match filters.iter().filter(|filter| matches!(**filter, b"FlateDecode" | b"LZWDecode")).count() {
+        0 => return Ok(0),
+        1 => {}
+        _ => return Err(BOMB),
+    }
+    if filters.first() != Some(&&b"FlateDecode"[..]) {
+        // The other packing makes of a byte no more than some hundred, and is seldom met.
+        return Ok(stream.content.len() as u64);
+    }
+    let mut bytes = ZlibDecoder::new(stream.content.as_slice()).take(left.saturating_add(1));
+    let mut count = 0;
+    let mut buffer = [0; 1 << 14];
+    // What is broken is read as far as it goes, as the reader does.
+    while let Ok(read @ 1..) = bytes.read(&mut buffer) {
+        count += read as u64;
+    }
+    Ok(count)
 }
 
 /// The resources of a page: its own, or those of the tree above it, which must have an end.
@@ -96,5 +129,31 @@ impl Form {
         let unpacked = stream.decompressed_content();
         let content = unpacked.as_deref().unwrap_or(&stream.content);
         Self { cost: content.len().saturating_add(BEGINNING), draws: drawn(content) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+    use pdf_extract::dictionary;
+
+    use super::*;
+
+    #[test]
+    fn what_unpacks_to_too_much_is_told_without_unpacking_it() {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(&[0; 100_000]).unwrap();
+        let packed = packed.finish().unwrap();
+        let stream = |filters: &[&str]| {
+            let filters: Vec<Object> = filters.iter().map(|&name| Object::from(name)).collect();
+            Stream::new(dictionary! { "Filter" => filters }, packed.clone())
+        };
+        assert_eq!(unpacked(&stream(&["FlateDecode"]), 1 << 20), Ok(100_000));
+        assert_eq!(unpacked(&stream(&["FlateDecode"]), 5_000), Ok(5_001));
+        assert_eq!(unpacked(&stream(&["FlateDecode", "FlateDecode"]), 1 << 20), Err(BOMB));
+        assert_eq!(unpacked(&stream(&["DCTDecode"]), 1 << 20), Ok(0));
     }
 }
