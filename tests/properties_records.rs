@@ -94,7 +94,7 @@ proptest! {
         for record in &extraction.commitments {
             let evidence = record.evidence.span;
             prop_assert!(evidence.contains(record.trigger.span), "{record:?}");
-            for quantity in &record.quantity {
+            if let Some(quantity) = &record.quantity {
                 prop_assert!(quantity.words.span.start < quantity.words.span.end);
                 prop_assert!(quantity.max.is_none_or(|max| quantity.value.is_none_or(|value| value <= max)), "{quantity:?}");
             }
@@ -110,7 +110,8 @@ proptest! {
         let mut told: Vec<&str> =
             ledger.entries.iter().flat_map(|entry| &entry.sources).map(|telling| telling.record.as_str()).collect();
         let mut all: Vec<&str> = records.iter().map(|record| record.id.as_str()).collect();
-        (told.sort_unstable(), all.sort_unstable());
+        told.sort_unstable();
+        all.sort_unstable();
         prop_assert_eq!(told, all);
         let turned = Ledger::of(records.iter().rev().cloned(), EXTRACTOR.lexicon());
         prop_assert_eq!(ledger_json(&ledger), ledger_json(&turned));
