@@ -1,6 +1,6 @@
 //! Web pages: the article without its surroundings, its title, date, site and address.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeId, Selection};
 use dom_smoothie::{Article, Config, Readability, TextMode};
@@ -23,7 +23,7 @@ pub(super) fn read(bytes: Vec<u8>, label: Option<&str>) -> Result<Option<Fields>
     }
     let declared = declared_encoding(&bytes);
     let html = decode_as(bytes, label.or(declared.as_deref()))?;
-    if depth(&html) > DEEPEST {
+    if is_too_deep(&html) {
         return Err(format!("its elements lie in each other more than {DEEPEST} deep: give its text"));
     }
     let page = Document::from(html);
@@ -47,20 +47,53 @@ const UNCLOSED: [&str; 36] = [
     "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
-/// How deep elements lie in each other, at most, by their tags.
-fn depth(html: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0);
+/// Elements that go on in the next paragraph where they are not closed: of a hundred of them, every paragraph gets a hundred.
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+/// Elements inside of which a formatting element cannot be closed that was opened outside.
+const BARRIERS: [&str; 8] = ["applet", "caption", "marquee", "object", "table", "td", "template", "th"];
+
+/// How many elements may be repeated so, whatever the length of the page.
+const REPEATED: usize = 1 << 20;
+
+/// Whether elements may lie in each other deeper than a page needs, by their tags. A tag that closes nothing counts for nothing.
+fn is_too_deep(html: &str) -> bool {
+    let (mut open, mut depth) = (HashMap::<String, usize>::new(), 0);
+    let (mut formatting, mut repeated) = (0, 0);
     for tag in html.split('<').skip(1) {
         let (closing, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
         let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or("").to_ascii_lowercase();
+        if BARRIERS.contains(&name.as_str()) {
+            open.retain(|name, _| !FORMATTING.contains(&name.as_str()));
+        }
+        if !closing {
+            repeated += formatting;
+        }
+        if repeated > REPEATED + html.len() / 8 {
+            return true;
+        }
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || UNCLOSED.contains(&name.as_str()) {
             continue;
         }
-        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
+        let formats = usize::from(FORMATTING.contains(&name.as_str()));
+        if !closing {
+            formatting += formats;
+            *open.entry(name).or_default() += 1;
+            depth += 1;
+        } else if let Some(count) = open.get_mut(&name) {
+            *count -= 1;
+            depth -= 1;
+            formatting -= formats;
+            if *count == 0 {
+                open.remove(&name);
+            }
+        }
+        if depth > DEEPEST {
+            return true;
+        }
     }
-    deepest
+    false
 }
 
 /// The title and text of the article: what readability finds, else all paragraphs of the page.
@@ -230,5 +263,17 @@ mod tests {
         assert_eq!(lines("<ul><li><h3>Un</h3> deux</li><li><p>Trois</p></li></ul>"), ["Un deux", "Trois"]);
         let tables = "<p>Un</p><table><td>".repeat(50);
         assert_eq!(lines(&tables).len(), 50);
+    }
+    #[test]
+    fn elements_that_would_be_repeated_in_every_paragraph_are_too_deep() {
+        for bomb in ["<p><font size=1></x>a", "<p><font size=1><table><td></font></table>a", "<p><b><i></b>a", "<div>"]
+        {
+            assert!(is_too_deep(&bomb.repeat(DEEPEST + 1)), "{bomb}");
+        }
+        assert!(is_too_deep(&["<font size=1></x>".repeat(100), "<p>a".repeat(20_000)].concat()));
+        for page in ["<p><b>a</b> <i>b</i></x>", "<table><tr><td><font size=1>a</font><td>b</table>", "<div><p>a</div>"]
+        {
+            assert!(!is_too_deep(&page.repeat(DEEPEST + 1)), "{page}");
+        }
     }
 }
