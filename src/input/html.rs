@@ -1,6 +1,8 @@
 //! Web pages: the article without its surroundings, its title, date, site and address.
 
-use dom_query::{Document, NodeRef, Selection};
+use std::collections::{HashMap, HashSet};
+
+use dom_query::{Document, NodeId, Selection};
 use dom_smoothie::{Article, Config, Readability, TextMode};
 
 use super::encoding::decode_as;
@@ -21,7 +23,7 @@ pub(super) fn read(bytes: Vec<u8>, label: Option<&str>) -> Result<Option<Fields>
     }
     let declared = declared_encoding(&bytes);
     let html = decode_as(bytes, label.or(declared.as_deref()))?;
-    if depth(&html) > DEEPEST {
+    if is_too_deep(&html) {
         return Err(format!("its elements lie in each other more than {DEEPEST} deep: give its text"));
     }
     let page = Document::from(html);
@@ -45,20 +47,53 @@ const UNCLOSED: [&str; 36] = [
     "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
-/// How deep elements lie in each other, at most, by their tags.
-fn depth(html: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0);
+/// Elements that go on in the next paragraph where they are not closed: of a hundred of them, every paragraph gets a hundred.
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+/// Elements inside of which a formatting element cannot be closed that was opened outside.
+const BARRIERS: [&str; 8] = ["applet", "caption", "marquee", "object", "table", "td", "template", "th"];
+
+/// How many elements may be repeated so, whatever the length of the page.
+const REPEATED: usize = 1 << 20;
+
+/// Whether elements may lie in each other deeper than a page needs, by their tags. A tag that closes nothing counts for nothing.
+fn is_too_deep(html: &str) -> bool {
+    let (mut open, mut depth) = (HashMap::<String, usize>::new(), 0);
+    let (mut formatting, mut repeated) = (0, 0);
     for tag in html.split('<').skip(1) {
         let (closing, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
         let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or("").to_ascii_lowercase();
+        if BARRIERS.contains(&name.as_str()) {
+            open.retain(|name, _| !FORMATTING.contains(&name.as_str()));
+        }
+        if !closing {
+            repeated += formatting;
+        }
+        if repeated > REPEATED + html.len() / 8 {
+            return true;
+        }
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || UNCLOSED.contains(&name.as_str()) {
             continue;
         }
-        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
+        let formats = usize::from(FORMATTING.contains(&name.as_str()));
+        if !closing {
+            formatting += formats;
+            *open.entry(name).or_default() += 1;
+            depth += 1;
+        } else if let Some(count) = open.get_mut(&name) {
+            *count -= 1;
+            depth -= 1;
+            formatting -= formats;
+            if *count == 0 {
+                open.remove(&name);
+            }
+        }
+        if depth > DEEPEST {
+            return true;
+        }
     }
-    deepest
+    false
 }
 
 /// The title and text of the article: what readability finds, else all paragraphs of the page.
@@ -78,18 +113,31 @@ fn text(page: &Document) -> Option<(Option<String>, String)> {
 const AROUND: &str =
     "nav, footer, aside, script, style, noscript, template, form, button, header nav, [hidden], [aria-hidden=true]";
 
-/// The headings, paragraphs and items of a page, each a line, without what stands around articles.
+/// The headings, paragraphs and items of a page, each a line, without what stands around articles. None lies in another, however the tags do,
+/// so that no text is given twice.
 fn paragraphs(page: &Document) -> String {
     let page = page.clone();
     page.select(AROUND).remove();
-    let blocks = page.select("h1, h2, h3, p, li, blockquote");
-    let lines = blocks.nodes().iter().filter(|node| !holds_block(node)).map(|node| one_line(&node.text()));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+    let holding = holding(&page);
+    let (mut lines, mut taken) = (Vec::new(), HashSet::new());
+    for block in page.select("h1, h2, h3, p, li, blockquote").nodes() {
+        if !holding.contains(&block.id) && !taken.contains(&block.id) {
+            taken.extend(block.descendants_it().map(|node| node.id));
+            lines.push(one_line(&block.text()));
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n\n")
 }
 
-fn holds_block(node: &NodeRef<'_>) -> bool {
-    node.children_it(false)
-        .any(|child| child.node_name().is_some_and(|name| matches!(&*name, "p" | "li" | "ul" | "ol")))
+/// The elements that hold paragraphs, items or lists.
+fn holding(page: &Document) -> HashSet<NodeId> {
+    let mut holding = HashSet::new();
+    for block in page.select("p, li, ul, ol").nodes() {
+        // What lies above an element that is known is known too.
+        block.ancestors_it(None).take_while(|node| holding.insert(node.id)).for_each(drop);
+    }
+    holding
 }
 
 /// Words with one space between them.
@@ -199,4 +247,33 @@ fn article(value: &serde_json::Value) -> Option<&serde_json::Value> {
     }
     let list = value.as_array().or_else(|| value.get("@graph")?.as_array())?;
     list.iter().find_map(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(html: &str) -> Vec<String> {
+        paragraphs(&Document::from(html)).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn no_text_is_given_twice() {
+        assert_eq!(lines("<blockquote><div><p>Un</p><p>Deux</p></div></blockquote>"), ["Un", "Deux"]);
+        assert_eq!(lines("<ul><li><h3>Un</h3> deux</li><li><p>Trois</p></li></ul>"), ["Un deux", "Trois"]);
+        let tables = "<p>Un</p><table><td>".repeat(50);
+        assert_eq!(lines(&tables).len(), 50);
+    }
+    #[test]
+    fn elements_that_would_be_repeated_in_every_paragraph_are_too_deep() {
+        for bomb in ["<p><font size=1></x>a", "<p><font size=1><table><td></font></table>a", "<p><b><i></b>a", "<div>"]
+        {
+            assert!(is_too_deep(&bomb.repeat(DEEPEST + 1)), "{bomb}");
+        }
+        assert!(is_too_deep(&["<font size=1></x>".repeat(100), "<p>a".repeat(20_000)].concat()));
+        for page in ["<p><b>a</b> <i>b</i></x>", "<table><tr><td><font size=1>a</font><td>b</table>", "<div><p>a</div>"]
+        {
+            assert!(!is_too_deep(&page.repeat(DEEPEST + 1)), "{page}");
+        }
+    }
 }

@@ -16,6 +16,8 @@ mod parquet;
 mod paths;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_forms;
 mod piece;
 mod sniff;
 mod stream;

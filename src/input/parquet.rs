@@ -71,7 +71,11 @@ fn plain(value: &Field) -> Option<String> {
         Field::Null | Field::Group(_) | Field::ListInternal(_) | Field::MapInternal(_) => None,
         Field::Str(text) => Some(text.clone()),
         Field::Bytes(bytes) => String::from_utf8(bytes.data().to_vec()).ok(),
-        other => Some(other.to_string().split(" +").next().unwrap_or_default().to_owned()),
+        // A day that no calendar holds makes it panic.
+        other => {
+            let written = catch_unwind(AssertUnwindSafe(|| other.to_string())).ok()?;
+            Some(written.split(" +").next().unwrap_or_default().to_owned())
+        }
     }
 }
 

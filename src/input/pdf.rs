@@ -3,9 +3,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use pdf_extract::{Document, PlainTextOutput};
 use unicode_normalization::UnicodeNormalization;
 
 use super::fields::Fields;
+use super::pdf_forms;
 
 /// The largest file that is read.
 const LARGEST: usize = 64 << 20;
@@ -15,9 +17,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Fields, String> {
     if bytes.len() > LARGEST {
         return Err(format!("this PDF has more than {} MB: divide it, or give its text", LARGEST >> 20));
     }
-    let pages = catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem_by_pages(bytes)))
-        .map_err(|_| damaged("its structure is broken"))?
-        .map_err(|error| explain(&error))?;
+    let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes))).map_err(|_| damaged("its structure is broken"))??;
     let text = pages.iter().map(|page| flowing(page)).filter(|page| !page.is_empty()).collect::<Vec<_>>().join("\n\n");
     if text.is_empty() {
         return Err(
@@ -26,6 +26,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Fields, String> {
         );
     }
     Ok(Fields { text, ..Fields::default() })
+}
+
+/// The text of the pages, up to the first that cannot be read.
+fn pages(bytes: &[u8]) -> Result<Vec<String>, String> {
+    let mut document = Document::load_mem(bytes).map_err(|error| explain(&error.into()))?;
+    if document.is_encrypted() {
+        document.decrypt("").map_err(|error| explain(&error.into()))?;
+    }
+    pdf_forms::check(&document).map_err(damaged)?;
+    let page = |number: &u32| {
+        let mut text = String::new();
+        let read = pdf_extract::output_doc_page(&document, &mut PlainTextOutput::new(&mut text), *number);
+        read.ok().map(|()| text)
+    };
+    Ok(document.get_pages().keys().map_while(page).collect())
 }
 
 fn explain(error: &pdf_extract::OutputError) -> String {
@@ -192,5 +207,40 @@ mod tests {
     fn what_is_no_pdf_is_an_error() {
         assert!(read(b"%PDF-1.4\n%broken").is_err());
         assert!(read(b"").is_err());
+    }
+    /// A PDF of one page that draws the form 4, and of these forms from 4 on, each with what it draws.
+    fn drawing(parent: &str, forms: &[String]) -> Vec<u8> {
+        let resources = (4..4 + forms.len()).map(|form| format!("/F{form} {form} 0 R ")).collect::<String>();
+        let dictionary = format!("/Resources << /XObject << {resources} >> >>");
+        let page = format!("<< /Type /Page /Parent {parent} /MediaBox [0 0 9 9] /Contents 3 0 R {dictionary} >>");
+        let stream = |content: &str| format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+        let mut objects = vec!["<< /Type /Pages /Kids [2 0 R] /Count 1 >>".to_owned(), page, stream("/F4 Do")];
+        objects.extend(forms.iter().map(|content| stream(content)));
+        objects.push("<< /Type /Catalog /Pages 1 0 R >>".to_owned());
+        let (mut file, mut table) = ("%PDF-1.4\n".to_owned(), String::new());
+        for (number, object) in objects.iter().enumerate() {
+            table += &format!("{:010} 00000 n \n", file.len());
+            file += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+        }
+        let (start, root) = (file.len(), objects.len());
+        file += &format!("xref\n0 {}\n0000000000 65535 f \n{table}", root + 1);
+        file += &format!("trailer\n<< /Size {} /Root {root} 0 R >>\nstartxref\n{start}\n%%EOF\n", root + 1);
+        file.into_bytes()
+    }
+
+    #[test]
+    fn forms_without_end_are_an_error() {
+        let deeper: Vec<String> = (5..18).map(|form| format!("/F{form} Do ").repeat(9)).collect();
+        let cases = [
+            ("1 0 R", vec!["/F4 Do".to_owned()], "in themselves"),
+            ("1 0 R", vec!["/F5 Do".to_owned(), "/F4 Do".to_owned()], "in themselves"),
+            ("2 0 R", vec![String::new()], "pages lie in themselves"),
+            ("1 0 R", deeper, "again and again"),
+            ("1 0 R", vec!["/F5 Do /F5 Do".to_owned(), String::new()], "holds no text"),
+        ];
+        for (parent, forms, reason) in cases {
+            let message = read(&drawing(parent, &forms)).unwrap_err();
+            assert!(message.contains(reason), "{message}");
+        }
     }
 }

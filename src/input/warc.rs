@@ -145,7 +145,9 @@ impl Header {
         let value = value.trim();
         match name.trim().to_ascii_lowercase().as_str() {
             "warc-type" => self.kind = value.to_ascii_lowercase(),
-            "warc-target-uri" => self.url = Some(value.trim_matches(['<', '>']).to_owned()),
+            "warc-target-uri" => {
+                self.url = Some(value.trim_matches(['<', '>'])).filter(|url| !url.is_empty()).map(str::to_owned)
+            }
             "warc-date" => self.date = crate::text::any_day(value).ok(),
             "content-type" => self.content_type = value.to_ascii_lowercase(),
             "content-length" => self.length = value.parse().unwrap_or(u64::MAX),
@@ -277,6 +279,15 @@ mod tests {
             assert!(pieces[0].is_ok());
             assert_eq!(pieces.len(), 2);
             assert!(pieces[1].as_ref().unwrap_err().to_string().starts_with("a.warc: record 2: "));
+        }
+    }
+
+    #[test]
+    fn a_page_without_address_is_named_by_its_number() {
+        let page = String::from_utf8(record("conversion", "text/plain", b"Bonjour.")).unwrap();
+        for address in ["", "<>"] {
+            let pieces = archive(page.replace("https://example.org/conversion", address).into_bytes());
+            assert_eq!(pieces[0].as_ref().unwrap().name(), "a.warc:1");
         }
     }
 

@@ -49,7 +49,15 @@ impl Index {
         }
         let mut index = Self { bytes, sections, first_words: 0 };
         index.first_words = index.word(Section::CategoryStarts, Category::ALL.len() + 1);
-        Ok(index)
+        if index.counts_agree() { Ok(index) } else { Err("the compiled gazetteer is damaged".to_owned()) }
+    }
+
+    /// Whether the categories lie behind each other and their entries have rows. Who asks for all entries relies on it.
+    fn counts_agree(&self) -> bool {
+        let rows = self.sections[Section::Rows as usize].1 / 8;
+        let ascending =
+            Category::ALL.iter().map(|&category| self.range(category)).all(|range| range.start <= range.end);
+        ascending && self.entries() as usize <= rows
     }
 
     /// How many entries it holds.
@@ -117,12 +125,16 @@ impl Index {
     pub fn postings(&self, node: u32) -> impl Iterator<Item = Posting<'_>> {
         let (first, end) =
             (self.word(Section::PostingOffsets, node as usize), self.word(Section::PostingOffsets, node as usize + 1));
-        (first & !INNER..end & !INNER).filter_map(|number| {
+        // Bounded, so that a damaged node does not ask for more postings than there are.
+        let count = (self.sections[Section::Postings as usize].1 / (POSTING_WORDS * 4)) as u32;
+        let entries = self.entries();
+        let postings = (first & !INNER..(end & !INNER).min(count)).filter_map(|number| {
             let at = number as usize * POSTING_WORDS;
             let word = |i| self.word(Section::Postings, at + i);
             let (features, category) = (word(1) as u16, *Category::ALL.get((word(1) >> 16) as usize)?);
             Some(Posting { entry: word(0), features, category, form: self.raw(word(2), word(3)) })
-        })
+        });
+        postings.filter(move |posting| posting.entry < entries)
     }
 
     fn word(&self, section: Section, at: usize) -> u32 {
@@ -164,6 +176,18 @@ mod tests {
         assert_eq!((index.row(posting.entry), posting.features), ("usine\tunit", 7));
         assert_eq!((posting.form, posting.category), ("usine neuve".as_bytes(), Category::Noun));
         assert_eq!(index.find_word("lyonnais"), None);
+    }
+
+    #[test]
+    fn counts_that_cannot_be_are_refused() {
+        let whole = compile(vec![entry(Category::Place, "Lyon", "Lyon")]);
+        assert!(Index::load(Cow::Owned(whole.clone())).is_ok());
+        let starts = u32::from_le_bytes(whole[4..8].try_into().unwrap()) as usize;
+        for category in 0..=Category::ALL.len() {
+            let mut damaged = whole.clone();
+            damaged[starts + category * 4 + 3] = 0x7f;
+            assert!(Index::load(Cow::Owned(damaged)).is_err(), "{category}");
+        }
     }
 
     #[test]
