@@ -13,6 +13,8 @@ mod json_stream;
 mod lines;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "parquet")]
+mod parquet_file;
 mod paths;
 #[cfg(feature = "pdf")]
 mod pdf;

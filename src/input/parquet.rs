@@ -11,6 +11,7 @@ use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 
 use super::fields::{Columns, Fields};
+use super::parquet_file::Metered;
 use super::piece::{Content, Origin, Piece};
 use super::stream::{Bytes, too_large};
 use crate::Error;
@@ -53,6 +54,7 @@ fn damaged(reason: &str) -> String {
 }
 
 fn open(file: File, columns: &Columns) -> Result<RowIter<'static>, String> {
+    let file = Metered::new(file).map_err(|error| damaged(&error.to_string()))?;
     let reader = SerializedFileReader::new(file).map_err(|error| damaged(&error.to_string()))?;
     let schema = reader.metadata().file_metadata().schema();
     let header: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
