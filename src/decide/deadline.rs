@@ -50,9 +50,10 @@ pub(crate) fn bounds(time: &Time) -> bool {
 
 /// The times that belong to a candidate: its deadline first, if any is likelier than none, then where it starts and how it recurs.
 pub(crate) fn chosen(analysis: &Analysis<'_>, candidate: &Candidate, weights: &Weights) -> Vec<usize> {
+    let rivals = Rivals::of(analysis, candidate);
     let scored = candidates(analysis, candidate).into_iter().filter_map(|at| {
         let time = analysis.times.get(at)?;
-        Some((at, time, weights.score(|sum| features(analysis, candidate, at, sum))))
+        Some((at, time, weights.score(|sum| features(analysis, candidate, at, &rivals, sum))))
     });
     let (bounding, others): (Vec<_>, Vec<_>) = scored.partition(|(_, time, _)| bounds(time));
     let nothing = weights.score(|sum| no_deadline(analysis, candidate, sum));
@@ -89,9 +90,15 @@ pub(crate) fn no_deadline(analysis: &Analysis<'_>, candidate: &Candidate, sink: 
 }
 
 /// Writes the features of a time as the deadline, start or recurrence of a candidate.
-pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
+pub(crate) fn features(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    number: usize,
+    rivals: &Rivals,
+    sink: &mut impl Sink,
+) {
     let Some(time) = analysis.times.get(number) else { return };
-    let bond = Bond::read(analysis, candidate, time);
+    let bond = Bond::read(analysis, candidate, time, rivals);
     let relation = relation_name(time.relation);
     let tense = candidate.frame(analysis).map_or("none", |frame| frame.tense.name());
     let told = matches!(tense, "past" | "pluperfect" | "imperfect");
@@ -116,7 +123,7 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     sink.add(&["bond+direction", bond.name, direction]);
     sink.add(&["bond+link", bond.name, candidate.link.name()]);
     sink.add(&["bond+distance", bond.name, distance(time.tokens, bond.focus)]);
-    sink.add(&["bond+closer", bond.name, super::count_name(bond.closer_times.min(2))]);
+    sink.add(&["bond+closer", bond.name, super::count_name(bond.closer_times)]);
     sink.add(&["bond+figures", bond.name, super::count_name(bond.figures_between.min(2))]);
     sink.add(&["bond+verbs", bond.name, super::count_name(bond.verbs_between.min(2))]);
     sink.add(&["bond+owned", bond.name, if bond.figure_nearer { "yes" } else { "no" }]);
@@ -142,10 +149,36 @@ pub(crate) fn features(analysis: &Analysis<'_>, candidate: &Candidate, number: u
     sink.add(&["before-time", before.map_or("start", |at| mark_name(analysis.marks.at(at), analysis.text.token(at)))]);
 }
 
+/// How far from a candidate the two nearest times of its sentence lie that can be deadlines.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rivals([usize; 2]);
+
+impl Rivals {
+    /// Measures the times of a candidate's sentence.
+    pub(crate) fn of(analysis: &Analysis<'_>, candidate: &Candidate) -> Self {
+        let focus = candidate.focus(analysis);
+        let sentence = analysis.text.sentences.get(candidate.sentence).map(|it| it.tokens).unwrap_or_default();
+        let times = analysis.times_within(sentence).filter_map(|at| analysis.times.get(at));
+        let gaps = times.filter(|time| bounds(time)).map(|time| between(time.tokens, focus).len());
+        Self(gaps.fold(
+            [usize::MAX; 2],
+            |[least, second], gap| {
+                if gap < least { [gap, least] } else { [least, second.min(gap)] }
+            },
+        ))
+    }
+
+    /// How many of the two are closer than that.
+    fn closer(self, gap: usize) -> usize {
+        self.0.iter().filter(|&&rival| rival < gap).count()
+    }
+}
+
 /// How a time and a candidate stand to each other in the text.
 struct Bond {
     name: &'static str,
     focus: TokenSpan,
+    /// Up to two.
     closer_times: usize,
     figures_between: usize,
     verbs_between: usize,
@@ -162,33 +195,32 @@ struct Bond {
 }
 
 impl Bond {
-    fn read(analysis: &Analysis<'_>, candidate: &Candidate, time: &Time) -> Self {
+    fn read(analysis: &Analysis<'_>, candidate: &Candidate, time: &Time, rivals: &Rivals) -> Self {
         let focus = candidate.focus(analysis);
         let sentence = analysis.text.sentences.get(candidate.sentence).map(|it| it.tokens).unwrap_or_default();
         let gap = between(time.tokens, focus);
         let own = gap.len();
-        let figures = analysis.figures.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
-        let figures = figures.iter().filter_map(|&at| analysis.quantities.get(at)).map(|other| other.tokens);
+        let figures = figures_about(analysis, candidate.sentence, time.tokens, own);
         let figure_nearer = figures.clone().any(|other| {
             other != focus
                 && between(time.tokens, other).len() < own
                 && analysis.same_clause(candidate.sentence, time.tokens.start, other.start)
         });
-        let rivals = analysis
-            .times_within(sentence)
-            .filter_map(|at| analysis.times.get(at))
-            .filter(|other| bounds(other) && other.tokens != time.tokens && between(other.tokens, focus).len() < own);
         let frames = analysis.frames.get(candidate.sentence).map_or(&[][..], Vec::as_slice);
-        let verbs = frames.iter().filter(|frame| frame.group.tense.is_finite() && gap.contains(frame.group.tokens));
+        // Frames stand in the order of the text.
+        let starting_before = |token: usize| frames.partition_point(|frame| frame.group.tokens.start < token);
+        let verbs = frames.iter().take(starting_before(gap.end)).skip(starting_before(gap.start));
+        let verbs = verbs.filter(|frame| frame.group.tense.is_finite() && gap.contains(frame.group.tokens));
+        let until_time = frames.get(..starting_before(time.tokens.start)).unwrap_or(frames);
         Self {
             name: name(analysis, candidate, time, focus, sentence),
             focus,
-            closer_times: rivals.count(),
-            figures_between: figures.filter(|&other| gap.contains(other)).count(),
+            closer_times: rivals.closer(own),
+            figures_between: figures.clone().filter(|&other| gap.contains(other)).count(),
             verbs_between: verbs.count(),
             figure_nearer,
             same_verb: candidate.frame.is_some()
-                && frames.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start) == candidate.frame,
+                && until_time.iter().rposition(|frame| frame.group.tokens.end <= time.tokens.start) == candidate.frame,
             own_figures: own_figures(analysis, time),
             shared: gap.range().any(|at| analysis.marks.at(at).any(Mark::SHARE)),
             broken: gap.range().any(|at| matches!(analysis.text.token(at), ";" | ":" | "." | "»")),
@@ -197,6 +229,20 @@ impl Bond {
                 .any(|at| analysis.marks.at(at).any(Mark::AGAINST) || analysis.marks.at(at).any(Mark::COMPARED)),
         }
     }
+}
+
+/// The figures of a sentence that lie nearer to a time than `gap`, or between it and what lies `gap` away from it; they stand in the
+/// order of the text.
+fn figures_about<'a>(
+    analysis: &'a Analysis<'_>,
+    sentence: usize,
+    time: TokenSpan,
+    gap: usize,
+) -> impl Iterator<Item = TokenSpan> + Clone + 'a {
+    let figures = analysis.figures.get(sentence).map_or(&[][..], Vec::as_slice);
+    let tokens = |at: usize| analysis.quantities.get(at).map(|figure| figure.tokens).unwrap_or_default();
+    let from = figures.partition_point(|&at| tokens(at).end + gap <= time.start);
+    figures.iter().skip(from).map(move |&at| tokens(at)).take_while(move |figure| figure.start < time.end + gap)
 }
 
 /// The figures in the sentence of a time.

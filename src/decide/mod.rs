@@ -10,6 +10,7 @@ mod history;
 mod names;
 mod owner;
 pub mod reliability;
+mod surroundings;
 pub mod train;
 mod weights;
 

@@ -10,6 +10,8 @@ use crate::pledge::{Candidate, Frame, Link};
 use crate::record::ActorKind;
 use crate::text::{BlockKind, TokenSpan};
 
+pub(crate) use super::surroundings::Surroundings;
+
 /// How many tokens of the first block may be a headline.
 const HEADLINE: usize = 400;
 
@@ -51,9 +53,10 @@ pub(crate) fn best(
     salience: &Salience,
     weights: &Weights,
 ) -> Option<usize> {
+    let around = Surroundings::of(analysis, candidate);
     let scored: Vec<(usize, f32)> = candidates(analysis, candidate, salience)
         .into_iter()
-        .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, salience, sum))))
+        .map(|actor| (actor, weights.score(|sum| features(analysis, candidate, actor, salience, &around, sum))))
         .collect();
     let highest = scored.iter().map(|(_, score)| *score).fold(f32::MIN, f32::max);
     let mut by_name: BTreeMap<&str, (f32, usize, f32)> = BTreeMap::new();
@@ -148,6 +151,7 @@ pub(crate) fn features(
     candidate: &Candidate,
     number: usize,
     salience: &Salience,
+    around: &Surroundings,
     sink: &mut impl Sink,
 ) {
     let Some(actor) = analysis.actors.get(number) else { return };
@@ -203,9 +207,9 @@ pub(crate) fn features(
         sink.add(&["media", place]);
         sink.add(&["media+governed", preposition]);
     }
-    structure(analysis, candidate, number, sink);
+    structure(analysis, candidate, number, around, sink);
     beside(analysis, candidate, number, [place, preposition, salience.rank(number)], sink);
-    rank(analysis, candidate, number, focus, sentence, sink);
+    around.rank(candidate, number, sink);
     let block = analysis.block_at(actor.phrase.start);
     sink.add(&["block", block.map_or("none", |block| block_name(block.kind))]);
     if referent.kind == ActorKind::Person {
@@ -315,7 +319,13 @@ fn beside(
 }
 
 /// What the frames say: subject of the carrying verb, of the one above, of another one.
-fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink: &mut impl Sink) {
+fn structure(
+    analysis: &Analysis<'_>,
+    candidate: &Candidate,
+    number: usize,
+    around: &Surroundings,
+    sink: &mut impl Sink,
+) {
     let Some(frames) = analysis.frames.get(candidate.sentence) else { return };
     let own = own_frame(analysis, candidate);
     if let Some(frame) = own
@@ -333,7 +343,7 @@ fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink
     if parent.is_some_and(|frame| frame.subjects.contains(&number)) {
         sink.add(&["subject-above"]);
     }
-    for (at, frame) in frames.iter().enumerate().filter(|(_, frame)| frame.subjects.contains(&number)) {
+    for (at, frame) in around.frames_of(number).filter_map(|at| Some((at, frames.get(at)?))) {
         if candidate.frame != Some(at) {
             let verb = frame.group.verbs.first().and_then(|verb| analysis.lexicon.verb(verb.entry));
             let role = verb.map_or("none", |verb| super::verb_role_name(verb.role));
@@ -352,42 +362,6 @@ fn structure(analysis: &Analysis<'_>, candidate: &Candidate, number: usize, sink
         frame.subjects.iter().any(|&subject| analysis.resolved(subject) == analysis.resolved(number))
     }) {
         sink.add(&["subject-before"]);
-    }
-}
-
-/// Whether it is the nearest actor before or after, the first of the sentence, the only one.
-fn rank(
-    analysis: &Analysis<'_>,
-    candidate: &Candidate,
-    number: usize,
-    focus: TokenSpan,
-    sentence: TokenSpan,
-    sink: &mut impl Sink,
-) {
-    let inside = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| sentence.contains(actor.phrase));
-    let ends_before = |at: &usize| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= focus.start);
-    let all = analysis.actors_from(sentence.start)..analysis.actors_from(sentence.end);
-    let here = all.filter(inside);
-    let first = here.clone().next();
-    if first == Some(number) {
-        sink.add(&["first-in-sentence"]);
-    }
-    if here.clone().rev().find(ends_before) == Some(number) {
-        sink.add(&["nearest-before", candidate.link.name()]);
-    }
-    if here.clone().find(|at| !ends_before(at)) == Some(number) {
-        sink.add(&["nearest-after", candidate.link.name()]);
-    }
-    if first == Some(number) && here.clone().nth(1).is_none() {
-        sink.add(&["only-in-sentence"]);
-    }
-    if first.is_none() {
-        let last = (0..analysis.actors_from(sentence.start))
-            .rev()
-            .find(|at| analysis.actors.get(*at).is_some_and(|actor| actor.phrase.end <= sentence.start));
-        if last == Some(number) {
-            sink.add(&["last-before-sentence"]);
-        }
     }
 }
 

@@ -204,9 +204,10 @@ fn owner_choice(
     record: &GoldRecord,
 ) -> Vec<(Names, bool)> {
     let mut alternatives = Vec::new();
+    let around = owner::Surroundings::of(analysis, candidate);
     for actor in owner::candidates(analysis, candidate, salience) {
         let mut names = Names::default();
-        owner::features(analysis, candidate, actor, salience, &mut names);
+        owner::features(analysis, candidate, actor, salience, &around, &mut names);
         alternatives.push((names, is_owner(analysis, actor, record)));
     }
     alternatives.push((Names(vec!["nobody".to_owned()]), record.who.is_empty()));
@@ -215,10 +216,11 @@ fn owner_choice(
 
 fn deadline_decisions(analysis: &Analysis<'_>, candidate: &Candidate, record: &GoldRecord, set: &mut Set) {
     let mut choice = Vec::new();
+    let rivals = deadline::Rivals::of(analysis, candidate);
     for number in deadline::candidates(analysis, candidate) {
         let Some(time) = analysis.times.get(number) else { continue };
         let mut names = Names::default();
-        deadline::features(analysis, candidate, number, &mut names);
+        deadline::features(analysis, candidate, number, &rivals, &mut names);
         if deadline::bounds(time) {
             choice.push((names, !record.by.is_empty() && same_year(&record.by, time.by.as_deref())));
         } else {

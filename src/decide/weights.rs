@@ -84,15 +84,57 @@ impl Sink for Names {
 
 /// A hash of a feature's name; the parts are joined with colons without building the string.
 fn hash(parts: &[&str]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut write = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let mut name = NameHash::default();
     for (number, part) in parts.iter().enumerate() {
         if number > 0 {
-            write(b':');
+            name.write(u64::from(b':'), 1);
         }
-        part.bytes().for_each(&mut write);
+        let (words, rest) = part.as_bytes().as_chunks::<8>();
+        words.iter().for_each(|word| name.write(u64::from_le_bytes(*word), 8));
+        name.write(little_endian(rest), rest.len());
     }
-    hash
+    name.finish()
+}
+
+/// Fewer than eight bytes as a number.
+fn little_endian(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
+}
+
+/// A hash of bytes that takes eight at a time, however they were cut into parts.
+#[derive(Debug, Default)]
+struct NameHash {
+    hash: u64,
+    /// Bytes that wait until there are eight, the first lowest.
+    waiting: u64,
+    count: usize,
+    length: u64,
+}
+
+impl NameHash {
+    /// Takes up to eight bytes, the first lowest; those above `count` are 0.
+    fn write(&mut self, bytes: u64, count: usize) {
+        self.length += count as u64;
+        self.waiting |= bytes << (8 * self.count);
+        self.count += count;
+        if self.count >= 8 {
+            self.mix(self.waiting);
+            self.count -= 8;
+            let taken = count - self.count;
+            self.waiting = if taken < 8 { bytes >> (8 * taken) } else { 0 };
+        }
+    }
+
+    fn mix(&mut self, word: u64) {
+        let product = u128::from(self.hash ^ word ^ 0x9e37_79b9_7f4a_7c15) * 0xd6e8_feb8_6659_fd93_u128;
+        self.hash = (product as u64).wrapping_add((product >> 64) as u64).rotate_left(23);
+    }
+
+    fn finish(mut self) -> u64 {
+        self.mix(self.waiting);
+        self.mix(self.length);
+        self.hash
+    }
 }
 
 /// The probability that a score stands for.
@@ -109,6 +151,16 @@ mod tests {
         let weights = Weights::parse("w", "# weights\nbias\t-1\ntense:future\t2.5\n").unwrap();
         assert_eq!(weights.of(&["tense", "future"]), 2.5);
         assert_eq!(weights.score(|sum| sum.add(&["tense", "future"])), 1.5);
+    }
+
+    #[test]
+    fn a_name_has_the_same_hash_however_it_is_cut() {
+        let name = "tense+link:future:object:recruter:dans-un-an";
+        for at in name.match_indices(':').map(|(at, _)| at) {
+            assert_eq!(hash(&[name]), hash(&[&name[..at], &name[at + 1..]]), "{at}");
+        }
+        assert_ne!(hash(&["abcdefgh"]), hash(&["abcdefg"]));
+        assert_ne!(hash(&["a"]), hash(&["a\0"]));
     }
 
     #[test]
